@@ -1,0 +1,55 @@
+# Everything a person or a machine needs to do here, by name. `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PO := $(wildcard locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test fmt bench messages lock clean
+
+help: ## Say what each word here does
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.runtime $(MO) ## Start Roundtable on this machine, with demo data (PORT=8000)
+	@exec $(BIN)/python -m config.supervisor
+
+test: $(VENV)/.dev $(MO) ## Run every check: style, types, floors, and the tests on SQLite and PostgreSQL
+	@exec $(BIN)/python -m scripts.check
+
+fmt: $(VENV)/.dev ## Put Python into the house's format
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev $(MO) ## Measure our speed against our goals
+	@exec $(BIN)/python -m benchmarks
+
+messages: $(VENV)/.dev ## Collect the strings to translate into locale/ (needs GNU gettext)
+	@$(BIN)/python -m scripts.translations --write
+
+lock: ## Refresh requirements/*.txt from pyproject.toml (needs uv)
+	@scripts/lock.sh
+
+clean: ## Remove what was built, and the embedded database with all its data
+	rm -rf $(VENV) $(MO) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# A stamp is written only after the whole lock was installed, so an interrupted install starts again.
+$(VENV)/.runtime: requirements/runtime.txt | $(BIN)/python
+	@echo "Installing what Roundtable runs on (about a minute, once) …"
+	@$(PIP) install --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+# The dev lock holds the runtime lock's versions too, so one install serves both.
+$(VENV)/.dev: requirements/dev.txt requirements/runtime.txt | $(BIN)/python
+	@echo "Installing what Roundtable is tested with (about a minute, once) …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $(VENV)/.runtime $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Roundtable needs Python 3.11 or newer: make PYTHON=/path/to/python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+
+%.mo: %.po scripts/compile_messages.py
+	@$(PYTHON) scripts/compile_messages.py $<

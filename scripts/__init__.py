@@ -1,0 +1,1 @@
+"""Programs for people who work on Roundtable; none of them runs in production."""

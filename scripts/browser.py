@@ -1,0 +1,21 @@
+"""The real Chromium that browser tests drive."""
+
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Root may not use Chromium's sandbox; the rest keeps the browser from talking to its maker during a test.
+LAUNCH_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """Find the system's Chromium or Chrome, or None."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)

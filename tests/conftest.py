@@ -1,0 +1,60 @@
+"""What every test may ask for. Nothing is started that no test asked for."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
+from scripts.compile_messages import compile_stale
+from scripts.redis_server import RedisServer
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile translations that changed, so that `pytest` alone sees French too."""
+    compile_stale()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs PostgreSQL when the run has none."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="needs DATABASE_URL to name a PostgreSQL"))
+
+
+@pytest.fixture(autouse=True)
+def _clean_slate(settings: Any, tmp_path: Any) -> None:
+    """Give each test an empty cache and a mail folder of its own."""
+    cache.clear()
+    settings.MAIL_FOLDER = tmp_path / "mail"
+
+
+@pytest.fixture(scope="session")
+def _redis_of_this_process() -> Iterator[RedisServer]:
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture
+def real_redis(_redis_of_this_process: RedisServer, settings: Any) -> RedisServer:
+    """Lend a real, empty Redis server as cache; a test that killed or stopped it need not bring it back."""
+    server = _redis_of_this_process
+    server.kill()
+    server.start()
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": server.url}}
+    return server
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Drive the system's Chromium: the test tool's own download is not needed."""
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    # Playwright keeps an event loop in this thread; Django's guard against that is for servers, not for this.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    return {"executable_path": chromium, "args": LAUNCH_ARGUMENTS}
