@@ -1,0 +1,37 @@
+"""Model fields for what people write: whatever the door, control characters never reach a row."""
+
+from typing import Any
+
+from django.db import models
+
+from accounts.texts import clean_line, clean_text
+
+
+class LineField(models.CharField):
+    """A text of one line."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = clean_line(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return clean_line(value) if isinstance(value, str) else value
+
+
+class ProseField(models.TextField):
+    """A text of several lines."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = clean_text(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return clean_text(value) if isinstance(value, str) else value

@@ -1,0 +1,9 @@
+"""Registration of the demo app."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """Demo data."""
+
+    name = "demo"

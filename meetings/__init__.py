@@ -1,0 +1,1 @@
+"""What the table decides: meetings, answers, agenda, decisions and action items."""

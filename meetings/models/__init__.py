@@ -1,0 +1,24 @@
+"""Models of the meetings app."""
+
+from meetings.models.action import Action, ActionAppearance, ActionUpdate
+from meetings.models.agenda import AgendaItem, AgendaTemplateItem, NoteRevision
+from meetings.models.attendance import Attendance
+from meetings.models.decision import Decision
+from meetings.models.feed import CalendarFeed
+from meetings.models.invitation import Invitation, InvitationAnswer
+from meetings.models.meeting import Meeting
+
+__all__ = [
+    "Action",
+    "ActionAppearance",
+    "ActionUpdate",
+    "AgendaItem",
+    "AgendaTemplateItem",
+    "Attendance",
+    "CalendarFeed",
+    "Decision",
+    "Invitation",
+    "InvitationAnswer",
+    "Meeting",
+    "NoteRevision",
+]

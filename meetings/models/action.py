@@ -1,0 +1,197 @@
+"""Action items: what somebody promised the table."""
+
+import datetime as dt
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.fields import LineField, ProseField
+from accounts.models import Person
+from meetings.models.meeting import Meeting
+from workgroups.models import Seat, WorkGroup
+from workgroups.standing import Standing
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Actions."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return the actions of the tables where a person sits, and those they own; all for the consultant."""
+        if standing.is_consultant:
+            return self.all()
+        if standing.person_id is None:
+            return self.none()
+        return self.filter(Q(group__in=standing.group_ids) | Q(owner_person=standing.person_id))
+
+    def owned_by(self, standing: Standing) -> Self:
+        """Return what a person answers for: their own actions and those of the seats they sit on, as alternate too."""
+        return self.filter(Q(owner_person=standing.person_id) | Q(owner_seat__in=standing.seat_ids))
+
+    def open(self) -> Self:
+        """Return what is not done and not dropped; parked ones wait and are left out."""
+        return self.filter(status__in=Action.OPEN)
+
+    def overdue(self, *, today: dt.date) -> Self:
+        """Return open actions whose day has passed."""
+        return self.open().filter(due_on__lt=today)
+
+    def by_urgency(self) -> Self:
+        """Return what is due first first, what has no date last."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def for_list(self) -> Self:
+        """Load what a line in a list shows."""
+        return self.select_related(
+            "group", "owner_person", "owner_seat__organization", "owner_seat__stakeholder_kind", "made_at"
+        )
+
+
+class Action(models.Model):
+    """Something to be done, by a seat or by a person, until a day.
+
+    One row for its whole life: meetings link to it (ActionAppearance), updates tell its story (ActionUpdate). An action
+    owned by a seat follows the seat when people change.
+    """
+
+    class Status(models.TextChoices):
+        """Where it stands. Parked actions wait outside the agenda until somebody takes them up."""
+
+        OPEN = "open", _("open")
+        ON_TRACK = "on-track", _("on track")
+        NEEDS_HELP = "needs-help", _("needs help")
+        PARKED = "parked", _("parked")
+        DONE = "done", _("done")
+        DROPPED = "dropped", _("dropped")
+
+    OPEN = (Status.OPEN, Status.ON_TRACK, Status.NEEDS_HELP)
+    ENDED = (Status.DONE, Status.DROPPED)
+
+    group = models.ForeignKey(WorkGroup, models.PROTECT, related_name="actions", verbose_name=_("group"))
+    title = LineField(_("what is to be done"), max_length=300)
+    detail = ProseField(_("detail"), max_length=10_000, blank=True)
+    owner_seat = models.ForeignKey(
+        Seat, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name=_("owner (seat)")
+    )
+    owner_person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="actions", verbose_name=_("owner (person)")
+    )
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.OPEN)
+    made_at = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="actions_made", verbose_name=_("agreed at")
+    )
+    # The owner's last word, in any way; reminders that it makes needless are not sent.
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[models.Manager["Action"]] = ActionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(owner_seat=None, owner_person__isnull=False)
+                | Q(owner_seat__isnull=False, owner_person=None),
+                name="action_is_owned_by_a_seat_or_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["done", "dropped"], ended_at__isnull=False)
+                | (~Q(status__in=["done", "dropped"]) & Q(ended_at=None)),
+                name="ended_action_says_when",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                name="open_actions_by_day",
+                condition=Q(status__in=["open", "on-track", "needs-help"]),
+            ),
+            models.Index(fields=["group", "status", "due_on", "id"], name="actions_of_a_group"),
+            models.Index(fields=["owner_seat", "status", "due_on", "id"], name="actions_of_a_seat"),
+            models.Index(fields=["owner_person", "status", "due_on", "id"], name="actions_of_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def owner_name(self) -> str:
+        """Who answers for it: the seat's organization, or the person."""
+        return self.owner_seat.title if self.owner_seat else str(self.owner_person)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody."""
+        return self.status in self.OPEN
+
+    def days_late(self, today: dt.date) -> int:
+        """Return how many days it is overdue; 0 when it is not, or has no date, or is not open."""
+        if self.due_on is None or not self.is_open:
+            return 0
+        return max((today - self.due_on).days, 0)
+
+
+class ActionUpdate(models.Model):
+    """One step in an action's story: who moved it, how, from what to what."""
+
+    class Via(models.TextChoices):
+        """How the update reached us."""
+
+        MAIL = "mail", _("from the mail")
+        PAGE = "page", _("on the page")
+        API = "api", _("by a program")
+        MEETING = "meeting", _("at a meeting")
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="updates")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    via = models.CharField(max_length=8, choices=Via)
+    status_before = models.CharField(max_length=12, choices=Action.Status)
+    status_after = models.CharField(max_length=12, choices=Action.Status)
+    due_before = models.DateField(null=True, blank=True)
+    due_after = models.DateField(null=True, blank=True)
+    note = ProseField(_("note"), max_length=4_000, blank=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="action_updates")
+    at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["ActionUpdate"]]
+
+    class Meta:
+        verbose_name = _("update of an action")
+        verbose_name_plural = _("updates of actions")
+        indexes = [models.Index(fields=["action", "-at", "-id"], name="updates_of_an_action")]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.get_status_after_display()}"
+
+
+class ActionAppearance(models.Model):
+    """An action stood on a meeting's agenda, and what the table did with it there. The action itself is never copied."""
+
+    class Outcome(models.TextChoices):
+        """What closing the meeting did with an open action."""
+
+        KEPT = "kept", _("kept for the next meeting")
+        PARKED = "parked", _("parked")
+        DROPPED = "dropped", _("dropped")
+        DONE = "done", _("done by then")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="action_appearances")
+    action = models.ForeignKey(Action, models.CASCADE, related_name="appearances")
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+
+    objects: ClassVar[models.Manager["ActionAppearance"]]
+
+    class Meta:
+        verbose_name = _("appearance of an action")
+        verbose_name_plural = _("appearances of actions")
+        constraints = [models.UniqueConstraint("meeting", "action", name="action_appears_once_at_a_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.action}, {self.meeting}"

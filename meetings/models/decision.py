@@ -1,0 +1,40 @@
+"""What the table decided."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.fields import ProseField
+from accounts.models import Person
+from meetings.models.agenda import AgendaItem
+from meetings.models.meeting import Meeting
+
+
+class Decision(models.Model):
+    """A decision belongs to a meeting; whether that had its quorum when it was taken stands beside it."""
+
+    class Method(models.TextChoices):
+        """How it came about."""
+
+        CONSENSUS = "consensus", _("by consensus")
+        POSITIONS = "positions", _("with recorded positions")
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions")
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="decisions")
+    wording = ProseField(_("wording"), max_length=4_000)
+    method = models.CharField(_("how"), max_length=12, choices=Method, default=Method.CONSENSUS)
+    had_quorum = models.BooleanField(_("quorum was met"))
+    review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Decision"]]
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        indexes = [models.Index(fields=["meeting", "id"], name="decisions_of_a_meeting")]
+
+    def __str__(self) -> str:
+        return self.wording[:120]

@@ -1,0 +1,45 @@
+"""The doorbell: tells the workers that something may be due. Redis is never the record.
+
+Every sweep would find the same work a few seconds later by itself; ringing only makes it sooner, so a bell that cannot
+be rung is logged and forgotten. It rings once after each request that may have written something, when its
+transactions are committed.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
+
+from notifications import tasks
+
+log = logging.getLogger("roundtable.doorbell")
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+def ring() -> bool:
+    """Ask a worker to look now; return whether the bell was heard. Never raises for a broker that is away."""
+    if not settings.DOORBELL:
+        return False
+    try:
+        tasks.look_now.apply_async(expires=60, retry=False)
+    except (KombuError, RedisError, OSError) as error:
+        log.warning("The broker is away; the next sweep will find the work (%s).", type(error).__name__)
+        return False
+    return True
+
+
+class DoorbellMiddleware:
+    """Ring after every request that may have written."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method not in SAFE_METHODS and response.status_code < 400:
+            ring()
+        return response

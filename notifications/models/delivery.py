@@ -1,0 +1,164 @@
+"""Deliveries: one row a message a recipient, exactly once per key."""
+
+import datetime as dt
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from notifications.kinds import Kind
+from workgroups.models import WorkGroup
+from workgroups.standing import Standing
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Deliveries."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return what a person may look after: their own tables' mail for co-chairs, all for consultant and administrator.
+
+        Sign-in codes are nobody's to read but their addressee's.
+        """
+        if standing.person_id is None:
+            return self.none()
+        shown = self.exclude(kind__in=[Kind.SIGN_IN_CODE, Kind.ACCOUNT])
+        if standing.is_consultant or standing.is_administrator:
+            return shown
+        return shown.filter(group__in=standing.chaired_group_ids)
+
+    def claimable(self, *, now: dt.datetime) -> Self:
+        """Return what a sender may take: waiting and due, or leased by somebody whose lease ran out."""
+        return self.filter(
+            Q(state=Delivery.State.WAITING, next_attempt_at__lte=now)
+            | Q(state=Delivery.State.LEASED, lease_until__lt=now)
+        )
+
+
+class Delivery(models.Model):
+    """A message as it was or will be sent, frozen when it was made so that a second try is byte for byte the first.
+
+    ``dedupe_key`` says what the message is about, for whom and for which date (``action:17:due-7:2026-11-03:person:5``):
+    a moved date arms again and a second run adds nothing. ``lease_token`` fences: a sender that wakes after its lease ran
+    out finds another token and must not send. ``handover_at`` is written just before the message is handed to the mail
+    server; an expired lease without it was certainly not sent.
+    """
+
+    class State(models.TextChoices):
+        """Where the message stands."""
+
+        WAITING = "waiting", _("waiting")
+        LEASED = "leased", _("being sent")
+        SENT = "sent", _("sent")
+        UNCERTAIN = "uncertain", _("uncertain")
+        FAILED = "failed", _("failed")
+        EXPIRED = "expired", _("expired")
+        CANCELLED = "cancelled", _("cancelled")
+        SUPPRESSED = "suppressed", _("not sent")
+
+    # Nothing more will happen to these by itself.
+    ENDED = (State.SENT, State.UNCERTAIN, State.FAILED, State.EXPIRED, State.CANCELLED, State.SUPPRESSED)
+
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=120, unique=True)
+    recipient = models.ForeignKey(Person, models.CASCADE, null=True, related_name="deliveries")
+    address = models.EmailField(max_length=254)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    group = models.ForeignKey(WorkGroup, models.CASCADE, null=True, related_name="deliveries")
+    # The row the message speaks of, so that a cancelled meeting can take back what still waits.
+    about_type = models.CharField(max_length=60, blank=True)
+    about_id = models.BigIntegerField(null=True)
+    # For calendar mail: the sequence it carries. A later one takes back an earlier that still waits.
+    about_sequence = models.IntegerField(null=True)
+
+    language = models.CharField(max_length=2)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    ics = models.TextField(blank=True)
+    ics_method = models.CharField(max_length=12, blank=True)
+    unsubscribe_url = models.CharField(max_length=300, blank=True)
+
+    priority = models.PositiveSmallIntegerField(default=50)
+    not_before = models.DateTimeField(_("not before"))
+    expires_at = models.DateTimeField(_("not after"))
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.WAITING)
+    state_reason = models.CharField(max_length=200, blank=True)
+    lease_token = models.CharField(max_length=32, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    handover_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    uncertain_count = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    last_code = models.CharField(max_length=12, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    # The life of the installation it was made in: a restored copy has a new one and sends nothing old.
+    epoch = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Delivery"]] = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="sent_delivery_says_when"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="leased") | (~Q(lease_token="") & Q(lease_until__isnull=False)),
+                name="leased_delivery_has_a_lease",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["priority", "next_attempt_at", "id"], name="deliveries_waiting", condition=Q(state="waiting")
+            ),
+            models.Index(fields=["lease_until"], name="deliveries_leased", condition=Q(state="leased")),
+            models.Index(fields=["about_type", "about_id"], name="deliveries_about_a_thing"),
+            models.Index(fields=["group", "-created_at", "-id"], name="deliveries_of_a_group"),
+            models.Index(fields=["recipient", "-created_at", "-id"], name="deliveries_to_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.address}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.state in self.ENDED
+
+
+class DeliveryAttempt(models.Model):
+    """One try at a delivery: how far it came and what the mail server said. Rows are only added."""
+
+    class Phase(models.TextChoices):
+        """How far a try came. From ``dot`` on the server may have taken the message."""
+
+        CONNECT = "connect", _("connecting")
+        MAIL = "mail", _("sender named")
+        RCPT = "rcpt", _("recipient named")
+        DATA = "data", _("text being sent")
+        DOT = "dot", _("handed over, no answer")
+        ANSWER = "answer", _("answered")
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="tries")
+    number = models.PositiveSmallIntegerField()
+    phase = models.CharField(max_length=8, choices=Phase)
+    code = models.CharField(max_length=12, blank=True)
+    answer = models.CharField(max_length=300, blank=True)
+    seconds = models.FloatField()
+    process = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["DeliveryAttempt"]]
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        constraints = [models.UniqueConstraint("delivery", "number", name="attempts_are_numbered")]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.number} {self.phase}"

@@ -1,0 +1,42 @@
+"""The state of the machinery itself."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Installation(models.Model):
+    """One row: the life this installation is in, and whether it may send."""
+
+    epoch = models.PositiveIntegerField(default=1)
+    sending_paused = models.BooleanField(_("sending is paused"), default=False)
+    paused_reason = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[models.Manager["Installation"]]
+
+    class Meta:
+        verbose_name = _("installation")
+        verbose_name_plural = _("installation")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_installation")]
+
+    def __str__(self) -> str:
+        return f"epoch {self.epoch}"
+
+
+class Heartbeat(models.Model):
+    """When a job last ran to its end, and what it did."""
+
+    name = models.CharField(max_length=40, unique=True)
+    beat_at = models.DateTimeField()
+    seconds = models.FloatField(default=0)
+    result = models.JSONField(default=dict)
+
+    objects: ClassVar[models.Manager["Heartbeat"]]
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.beat_at:%Y-%m-%d %H:%M:%S}"

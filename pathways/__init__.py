@@ -1,0 +1,1 @@
+"""What the table publishes: pathways to licensure. Nothing is stored here yet."""

@@ -1,0 +1,20 @@
+"""What every template knows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the main navigation and who is reading. Pages set ``nav_current`` to the name of their entry."""
+    reader = getattr(request, "reader", None)
+    if reader is None or reader.person is None:
+        return {"nav": [], "person": None}
+    entries = [("desk", _("My desk")), ("groups", _("Groups")), ("actions", _("Actions"))]
+    standing = reader.standing
+    if standing.is_consultant or standing.is_administrator or standing.chaired_group_ids:
+        entries.append(("deliveries", _("Deliveries")))
+    nav = [{"name": name, "url": reverse(name), "label": label} for name, label in entries]
+    return {"nav": nav, "person": reader.person}

@@ -1,0 +1,67 @@
+"""What every page needs before and after its view."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Person
+from workgroups.seating import standing_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+# Addresses that carry a secret; their pages tell nobody where the reader came from.
+SECRET_PATHS = ("/a/", "/calendar/")
+
+
+class Reader:
+    """Who reads, when, and where: ``request.reader`` on every request.
+
+    ``now`` and ``today`` (the reader's own calendar day) are taken once, so that one page never shows two days.
+    """
+
+    def __init__(self, person: Person | None) -> None:
+        self.person = person
+        self.zone = person.timezone if person else "America/Halifax"
+        self.now = timezone.now()
+        self.today = self.now.astimezone(ZoneInfo(self.zone)).date()
+        self.standing = SimpleLazyObject(lambda: standing_of(person, today=self.today))
+
+
+class ReaderMiddleware:
+    """Put the reader on the request, in their language and zone."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user if request.user.is_authenticated else None
+        reader = Reader(person)
+        request.reader = reader
+        language = person.language if person else translation.get_language_from_request(request)
+        with translation.override(language), timezone.override(ZoneInfo(reader.zone)):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        return response
+
+
+class ResponseHeadersMiddleware:
+    """Keep what is private out of caches and addresses with secrets out of other sites' logs."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if request.path.startswith(SECRET_PATHS):
+            response.headers["Referrer-Policy"] = "no-referrer"
+            patch_cache_control(response, private=True)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response

@@ -1,0 +1,28 @@
+"""Models of the work groups app."""
+
+from workgroups.models.activity import ActivityEntry
+from workgroups.models.group import GroupProfession, QuorumKind, TermsOfReference, WorkGroup
+from workgroups.models.jurisdiction import Jurisdiction
+from workgroups.models.lists import GroupFunction, SampleActivity, StakeholderKind
+from workgroups.models.organization import Organization, OrganizationName
+from workgroups.models.profession import Profession, ProfessionBody, ProfessionNoc
+from workgroups.models.seat import Seat, SeatHolder
+
+__all__ = [
+    "ActivityEntry",
+    "GroupFunction",
+    "GroupProfession",
+    "Jurisdiction",
+    "Organization",
+    "OrganizationName",
+    "Profession",
+    "ProfessionBody",
+    "ProfessionNoc",
+    "QuorumKind",
+    "SampleActivity",
+    "Seat",
+    "SeatHolder",
+    "StakeholderKind",
+    "TermsOfReference",
+    "WorkGroup",
+]

@@ -1,0 +1,24 @@
+"""Who may do what to a table. One decision each; everything not allowed here is forbidden."""
+
+from workgroups.models import WorkGroup
+from workgroups.standing import Standing
+
+
+def can_view_group(standing: Standing, group: WorkGroup) -> bool:
+    """The table sees its group and nobody else does; the consultant sees all."""
+    return standing.is_consultant or group.pk in standing.group_ids
+
+
+def can_change_group(standing: Standing, group: WorkGroup) -> bool:
+    """Co-chairs and the consultant set how a table meets and what its quorum is."""
+    return standing.chairs(group.pk)
+
+
+def can_seat_people(standing: Standing, group: WorkGroup) -> bool:
+    """Co-chairs and the consultant open seats and say who sits on them."""
+    return standing.chairs(group.pk)
+
+
+def can_see_addresses(standing: Standing, group: WorkGroup) -> bool:
+    """Only those who write to the table see the members' e-mail addresses."""
+    return standing.chairs(group.pk)

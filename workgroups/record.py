@@ -1,0 +1,25 @@
+"""Writes the record. Every service that changes something calls it, in the same transaction."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import Person
+from workgroups.models import ActivityEntry, WorkGroup
+
+
+def record(
+    *, verb: str, target: models.Model, actor: Person | None, group: WorkGroup | None = None, **data: Any
+) -> ActivityEntry:
+    """Put a fact on the record. ``data`` must be plain JSON: numbers, texts, lists, ISO dates."""
+    return ActivityEntry.objects.create(
+        group=group,
+        actor=actor,
+        verb=verb,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        target_label=str(target)[:300],
+        at=timezone.now(),
+        data=data,
+    )
