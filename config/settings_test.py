@@ -35,4 +35,4 @@ if "REDIS_URL" in os.environ:
 else:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     CELERY_BROKER_URL = "memory://"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.1}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {}  # those of Redis mean nothing here

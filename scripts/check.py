@@ -1,0 +1,182 @@
+"""Run every check of the house and count: `make test`.
+
+All steps run, even when one fails; each prints one line with its seconds, and a step that failed prints what it said.
+The whole output of every step lies in var/check/. What a machine cannot do (no browser, no gettext) is skipped
+loudly: it is counted, and named at the end.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts import debian
+from scripts.browser import find_chromium
+from scripts.postgres import postgres
+from scripts.redis_server import RedisServer
+
+ROOT = Path(__file__).resolve().parent.parent
+LOGS = ROOT / "var" / "check"
+BIN = Path(sys.executable).parent
+PYTHON = sys.executable
+COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
+FAILED_TAIL = 120
+
+# What production sets; `check --deploy` judges the settings that follow from it.
+PRODUCTION = {
+    "ROUNDTABLE_MODE": "production",
+    "SECRET_KEY": "only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "SITE_URL": "https://table.example.org",
+    "ALLOWED_HOSTS": "table.example.org",
+    "DATABASE_URL": "postgresql://roundtable@db/roundtable",
+    "REDIS_URL": "redis://redis:6379/0",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: a command, what it needs in its environment, and why it cannot run here, if so."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    is_pytest: bool = False
+    cannot: str = ""
+
+
+@dataclass
+class Tally:
+    """How many checks and tests passed, failed and were skipped."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    remarks: list[str] = field(default_factory=list)
+
+    def add(self, step: Step, code: int, output: str) -> str:
+        """Count a step and return the word that tells how it went."""
+        if not step.is_pytest:
+            self.passed += code == 0
+            self.failed += code != 0
+            return "ok" if code == 0 else "FAILED"
+        counts = count_tests(output)
+        self.passed += counts["passed"]
+        self.skipped += counts["skipped"]
+        # A run that broke before it could count is one failure; so is one that found no test at all.
+        self.failed += counts["failed"] or (1 if code else 0)
+        words = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+        return f"{'ok' if code == 0 else 'FAILED'}: {words or 'nothing ran'}"
+
+
+def count_tests(output: str) -> dict[str, int]:
+    """Read pytest's closing line; an error in a fixture counts as a failure."""
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    closing = next((line for line in reversed(output.splitlines()) if re.search(r" in [\d.]+s", line)), "")
+    for number, word in COUNTED.findall(closing):
+        key = {"error": "failed", "errors": "failed", "xpassed": "failed", "xfailed": "skipped"}.get(word, word)
+        counts[key] += int(number)
+    return counts
+
+
+def style_steps() -> list[Step]:
+    """List the checks that read the code."""
+    return [
+        Step("lint", (str(BIN / "ruff"), "check", ".")),
+        Step("format", (str(BIN / "ruff"), "format", "--check", ".")),
+        Step("types", (str(BIN / "mypy"), ".")),
+        Step("templates", (str(BIN / "djlint"), "--lint", "--quiet", "templates")),
+        Step("floors", (str(BIN / "lint-imports"),)),
+        Step("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
+        Step("translations", (PYTHON, "-m", "scripts.translations"), cannot=why_no_gettext()),
+        Step("deployment", (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
+    ]
+
+
+def test_steps(database: str, redis: str) -> list[Step]:
+    """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
+    both_cores = ("-n", "2", "--dist", "worksteal")
+    pytest = (PYTHON, "-m", "pytest", "-q", "--no-header")
+    servers = {"DATABASE_URL": database, "REDIS_URL": redis}
+    return [
+        Step("tests on SQLite", (*pytest, *both_cores), is_pytest=True),
+        Step("tests on PostgreSQL", (*pytest, *both_cores), servers, is_pytest=True),
+        Step("tests in Chromium", (*pytest, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
+    ]
+
+
+def why_no_gettext() -> str:
+    """Say why strings cannot be extracted here, or nothing; installs gettext where we may."""
+    if shutil.which("xgettext") or (debian.install("gettext") and shutil.which("xgettext")):
+        return ""
+    return "GNU gettext is not installed (xgettext)"
+
+
+def why_no_browser() -> str:
+    """Say why no browser can be driven here, or nothing; installs Chromium where we may."""
+    if find_chromium() or (debian.install("chromium") and find_chromium()):
+        return ""
+    return "no Chromium or Chrome on this machine: no page was looked at in a browser"
+
+
+def run_all(steps: Iterable[Step], tally: Tally) -> None:
+    """Run the steps one after another, telling how each went."""
+    for step in steps:
+        print(f"  {step.name:<22}", end="", flush=True)
+        if step.cannot:
+            tally.skipped += 1
+            tally.remarks.append(f"SKIPPED, {step.name}: {step.cannot}")
+            print(f"         SKIPPED: {step.cannot}", flush=True)
+            continue
+        started = time.monotonic()
+        code, output = run(step)
+        word = tally.add(step, code, output)
+        print(f"{time.monotonic() - started:6.1f} s  {word}", flush=True)
+        if code:
+            tally.remarks.append(f"FAILED, {step.name}: {LOGS / log_name(step)}")
+            print("\n".join(output.splitlines()[-FAILED_TAIL:]), flush=True)
+
+
+def run(step: Step) -> tuple[int, str]:
+    """Run one step; return its exit code and what it said."""
+    clean = {name: value for name, value in os.environ.items() if name not in PRODUCTION}
+    log = LOGS / log_name(step)
+    with log.open("wb") as output:
+        done = subprocess.run(
+            step.command,
+            cwd=ROOT,
+            env={**clean, **step.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    return done.returncode, log.read_text(encoding="utf-8", errors="replace")
+
+
+def log_name(step: Step) -> str:
+    """Name the file that keeps what a step said."""
+    return f"{step.name.replace(' ', '-').lower()}.log"
+
+
+def main() -> int:
+    """Run everything, or the steps whose names hold a word given on the command line."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    started, tally = time.monotonic(), Tally()
+    with ExitStack() as servers:
+        steps = style_steps() + test_steps(servers.enter_context(postgres()), servers.enter_context(RedisServer()).url)
+        wanted = sys.argv[1:]
+        run_all([step for step in steps if not wanted or any(word in step.name for word in wanted)], tally)
+    print(f"\n{time.monotonic() - started:.0f} s in all")
+    for remark in tally.remarks:
+        print(remark)
+    print(f"{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped")
+    return 1 if tally.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

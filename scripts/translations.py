@@ -1,0 +1,70 @@
+"""Keep locale/ and the code in step: `python -m scripts.translations` checks, `--write` collects new strings.
+
+Extraction is Django's own and needs GNU gettext's programs.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("fr",)
+NOT_OURS = (".venv", ".git", "var", "static", "tests", "benchmarks", "scripts", "node_modules", "__pycache__")
+
+
+def extract(folder: Path) -> None:
+    """Collect the strings of the code in a folder into its locale/, keeping the translations that are there."""
+    ignored = [word for name in NOT_OURS for word in ("--ignore", name)]
+    command = [sys.executable, "-m", "django", "makemessages", "--locale", *LANGUAGES, "--no-location", "--no-wrap"]
+    # Without settings: extraction reads text only, and must work while the code is broken.
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run([*command, "--no-obsolete", *ignored], cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def problems() -> Iterator[str]:
+    """Name every string that French readers would see in English, and every translation that nothing uses."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "copy"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_OURS))
+        extract(copy)
+        for language in LANGUAGES:
+            path = Path("locale", language, "LC_MESSAGES", "django.po")
+            if not (ROOT / path).exists():
+                yield f"no catalogue at {path} (make messages)"
+                continue
+            yield from compare(polib.pofile(str(copy / path)), polib.pofile(str(ROOT / path)))
+
+
+def compare(code: polib.POFile, translated: polib.POFile) -> Iterator[str]:
+    """Name what is missing, unsure or left over in a catalogue, held against the strings of the code."""
+    theirs = {(entry.msgctxt, entry.msgid): entry for entry in translated if not entry.obsolete}
+    ours = {(entry.msgctxt, entry.msgid) for entry in code if not entry.obsolete}
+    for key, entry in theirs.items():
+        if entry.fuzzy:
+            yield f"fuzzy: {entry.msgid!r}"
+        elif not entry.translated():
+            yield f"not translated: {entry.msgid!r}"
+        if key not in ours:
+            yield f"no longer in the code: {entry.msgid!r}"
+    for key in sorted(ours - theirs.keys(), key=str):
+        yield f"not in the catalogue (make messages): {key[1]!r}"
+
+
+def main() -> int:
+    """Write or check, and say what was found."""
+    if "--write" in sys.argv:
+        extract(ROOT)
+        return 0
+    found = list(problems())
+    print("\n".join(found) or "Every string is translated.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
