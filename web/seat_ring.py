@@ -89,7 +89,12 @@ class Mark:
     anchor: str
     lines: tuple[Line, ...]
     box: Box
-    leader: tuple[float, float, float, float] | None
+    leader: tuple[float, ...] | None
+
+    @property
+    def leader_path(self) -> str:
+        """The fine line as SVG path data."""
+        return "M{} {}L{} {}".format(*self.leader) if self.leader else ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,12 @@ class Drawing:
     caption_lines: tuple[Line, ...]
     headline_y: float
     width: float = WIDTH
+
+    @property
+    def square(self) -> str:
+        """The view box of the table and its seats alone, without labels."""
+        reach = RING + SEAT_MAX + 2
+        return f"{self.centre_x - reach:.1f} {self.centre_y - reach:.1f} {2 * reach:.1f} {2 * reach:.1f}"
 
 
 def draw(ring: Ring) -> Drawing:
@@ -196,7 +207,7 @@ def _room(middle: float, height: float, reach: float) -> float:
 
 
 def _spread(column: list[_Label]) -> None:
-    """Move labels of one side as little as possible until none overlaps the next (pools of neighbours share a shift)."""
+    """Move labels of one side as little as possible until none overlaps the next (neighbours share a shift)."""
     pools: list[tuple[float, list[_Label]]] = []
     for label in column:
         pools.append((label.wish - label.height / 2, [label]))

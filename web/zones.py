@@ -23,5 +23,5 @@ def time_of(zone_name: str, language: str) -> str:
     if name == "UTC":
         return "UTC"
     if language == "fr":
-        return f"heure d’{name}" if name[0] in "AEIOUYÉ" and name[:2] not in {"Ye", "Yo"} else f"heure de {name}"
+        return f"heure d’{name}" if name[0] in "AEIOUÉ" else f"heure de {name}"
     return f"{name} time"

@@ -1,0 +1,80 @@
+// Saves a textarea while one writes: <textarea data-autosave="URL" data-autosave-state="ID"> inside a form.
+// It posts the whole form, so the hidden field "version" goes along; the answer is JSON {"version": 7}.
+// 409 or 412: somebody else saved first. Then it stops, and the form's own button shows both texts.
+const PAUSE = 1500;
+const RETRY = 15000;
+const waiting = new WeakMap();
+
+function tell(area, state) {
+  const place = document.getElementById(area.dataset.autosaveState);
+  if (!place) return;
+  const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  place.dataset.state = state;
+  place.textContent = place.dataset[state].replace("{time}", time);
+}
+
+function later(area, pause) {
+  clearTimeout(waiting.get(area));
+  waiting.set(area, setTimeout(() => save(area), pause));
+}
+
+function accept(area, text, answer) {
+  const version = area.form.elements.namedItem("version");
+  if (version) version.value = answer.version;
+  if (area.value === text) {
+    delete area.dataset.dirty;
+    tell(area, "saved");
+  } else {
+    later(area, PAUSE);
+  }
+}
+
+async function save(area) {
+  if (!area.isConnected || area.dataset.busy || area.dataset.conflict) return;
+  area.dataset.busy = "yes";
+  tell(area, "saving");
+  const text = area.value;
+  try {
+    const answer = await fetch(area.dataset.autosave, {
+      method: "POST",
+      body: new FormData(area.form),
+      headers: { Accept: "application/json" },
+      credentials: "same-origin",
+    });
+    if (answer.ok) {
+      accept(area, text, await answer.json());
+    } else if (answer.status === 409 || answer.status === 412) {
+      area.dataset.conflict = "yes";
+      tell(area, "conflict");
+    } else {
+      tell(area, "failed");
+      later(area, RETRY);
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+    tell(area, "failed");
+    later(area, RETRY);
+  } finally {
+    delete area.dataset.busy;
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const area = event.target.closest?.("textarea[data-autosave]");
+  if (!area) return;
+  area.dataset.dirty = "yes";
+  later(area, PAUSE);
+});
+
+document.addEventListener("focusout", (event) => {
+  const area = event.target.closest?.("textarea[data-autosave][data-dirty]");
+  if (area) later(area, 0);
+});
+
+document.addEventListener("submit", (event) => {
+  for (const area of event.target.querySelectorAll("textarea[data-dirty]")) delete area.dataset.dirty;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("textarea[data-autosave][data-dirty]")) event.preventDefault();
+});

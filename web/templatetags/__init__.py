@@ -1,0 +1,1 @@
+"""Template tags: only for components that need arithmetic; the rest are plain includes."""
