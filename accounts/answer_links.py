@@ -36,7 +36,10 @@ class ExpiredAnswerLink(BadAnswerLink):
 
 @dataclass(frozen=True)
 class AnswerLink:
-    """What a valid token says: who answers about what. ``subject_id`` is a primary key, or 0 for the person as a whole."""
+    """What a valid token says.
+
+    Who answers about what. ``subject_id`` is a primary key, or 0 for the person as a whole.
+    """
 
     purpose: Purpose
     person: Person

@@ -1,7 +1,7 @@
 """What a text may contain: pure functions, used by every field a person can write into.
 
-Control characters end lines in mail headers and calendar files for some readers (NEL, U+2028, VT, FF) and are refused by
-PostgreSQL (NUL); lone surrogates cannot be encoded at all. None of them means anything to a person, so they are
+Control characters end lines in mail headers and calendar files for some readers (NEL, U+2028, VT, FF) and are refused
+by PostgreSQL (NUL); lone surrogates cannot be encoded at all. None of them means anything to a person, so they are
 dropped when a text is stored rather than argued about.
 """
 

@@ -80,7 +80,10 @@ def local_date(instant: dt.datetime, zone_name: str) -> dt.date:
 
 
 def morning(day: dt.date, zone_name: str, *, hour: int = 8) -> dt.datetime:
-    """Return the UTC instant at which a day's mail may go in a zone; where that hour is skipped, the next that exists."""
+    """Return the UTC instant at which a day's mail may go in a zone.
+
+    Where that hour is skipped, the next that exists.
+    """
     zone = zoneinfo.ZoneInfo(zone_name)
     return dt.datetime.combine(day, dt.time(hour), tzinfo=zone).astimezone(dt.UTC)
 

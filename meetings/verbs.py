@@ -17,7 +17,7 @@ class Verb(StrEnum):
     ATTENDANCE_MARKED = "attendance.marked"
     AGENDA_CHANGED = "agenda.changed"
     DECISION_RECORDED = "decision.recorded"
-    DECISION_CORRECTED = "decision.corrected"
+    DECISION_WITHDRAWN = "decision.withdrawn"
     ACTION_ADDED = "action.added"
     ACTION_UPDATED = "action.updated"
     FEED_OPENED = "feed.opened"

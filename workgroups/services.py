@@ -51,7 +51,7 @@ def open_seat(
 @transaction.atomic
 def close_seat(*, seat: Seat, closed_on: dt.date, actor: Person) -> Seat:
     """Take a chair away after its last day; whoever sits on it leaves with it."""
-    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
     if seat.closed_on is not None:
         raise ValidationError(_("This seat was closed before."), code="already_closed")
     for holder in seat.holders.filter(ends_on=None).order_by("pk"):
@@ -68,7 +68,7 @@ def take_seat(
     *, seat: Seat, person: Person, starts_on: dt.date, actor: Person | None, is_alternate: bool = False
 ) -> SeatHolder:
     """Seat a person from a day on. Whoever held the seat leaves it the day before; alternates may be several."""
-    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
     if seat.closed_on is not None and seat.closed_on < starts_on:
         raise ValidationError(_("This seat is closed. Open a new one."), code="seat_closed")
     open_rows = SeatHolder.objects.filter(seat=seat, ends_on=None)
@@ -87,7 +87,9 @@ def take_seat(
 @transaction.atomic
 def end_holding(*, holder: SeatHolder, ends_on: dt.date, actor: Person | None) -> SeatHolder:
     """Let a person leave a seat after a last day. The row stays: it says who sat there."""
-    holder = SeatHolder.objects.select_for_update().select_related("seat__group", "person").get(pk=holder.pk)
+    holder = (
+        SeatHolder.objects.select_for_update(of=("self",)).select_related("seat__group", "person").get(pk=holder.pk)
+    )
     if holder.ends_on is not None:
         raise ValidationError(
             _("%(name)s left this seat before."), code="already_left", params={"name": holder.person.name}

@@ -82,8 +82,10 @@ class Action(models.Model):
     made_at = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="actions_made", verbose_name=_("agreed at")
     )
-    # The owner's last word, in any way; reminders that it makes needless are not sent.
+    # The last word about it, and the due date it spoke of: an answer silences reminders of that date, a new date arms
+    # again.
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_for = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
@@ -172,7 +174,10 @@ class ActionUpdate(models.Model):
 
 
 class ActionAppearance(models.Model):
-    """An action stood on a meeting's agenda, and what the table did with it there. The action itself is never copied."""
+    """An action stood on a meeting's agenda, and what the table did with it there.
+
+    The action itself is never copied.
+    """
 
     class Outcome(models.TextChoices):
         """What closing the meeting did with an open action."""

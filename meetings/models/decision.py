@@ -12,7 +12,7 @@ from meetings.models.meeting import Meeting
 
 
 class Decision(models.Model):
-    """A decision belongs to a meeting; whether that had its quorum when it was taken stands beside it."""
+    """A decision belongs to a meeting with quorum; how many seats were present when it was taken stands beside it."""
 
     class Method(models.TextChoices):
         """How it came about."""
@@ -24,7 +24,7 @@ class Decision(models.Model):
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="decisions")
     wording = ProseField(_("wording"), max_length=4_000)
     method = models.CharField(_("how"), max_length=12, choices=Method, default=Method.CONSENSUS)
-    had_quorum = models.BooleanField(_("quorum was met"))
+    seats_present = models.PositiveSmallIntegerField(_("seats present"))
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import ClassVar, Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -58,10 +58,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """A table comes together once.
 
-    What a person typed is a wall clock (``local_date``, ``local_time``, ``timezone``); ``starts_at`` and ``ends_at`` are
-    derived from it by ``set_time`` and nowhere else. ``sequence`` is the one of iCalendar: it rises whenever people have
-    to be told something, ``announced_sequence`` says which of these they have been told, and ``notice_at`` when the next
-    notice may go, so that several edits within a short window are one notice.
+    What a person typed is a wall clock (``local_date``, ``local_time``, ``timezone``); ``starts_at`` and ``ends_at``
+    are derived from it by ``set_time`` and nowhere else. ``sequence`` is the one of iCalendar: it rises whenever people
+    have to be told something, ``announced_sequence`` says which of these they have been told, and ``notice_at`` when
+    the next notice may go, so that several edits within a short window are one notice.
     """
 
     class State(models.TextChoices):
@@ -87,7 +87,9 @@ class Meeting(models.Model):
     starts_at = models.DateTimeField(editable=False)
     ends_at = models.DateTimeField(editable=False)
     place = LineField(_("place"), max_length=200, blank=True)
-    link = models.URLField(_("link to join"), max_length=500, blank=True)
+    link = models.URLField(
+        _("link to join"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
     message = ProseField(_("message to the table"), max_length=4_000, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
@@ -96,6 +98,10 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     announced_sequence = models.IntegerField(default=-1)
     notice_at = models.DateTimeField(null=True, blank=True)
+    # What people were last told: the other side of "was …, is now …" in a notice of change.
+    announced = models.JSONField(default=dict)
+    # When the invitations were last compared with the seats.
+    table_checked_at = models.DateTimeField(null=True, blank=True)
     change_reason = LineField(_("reason of the last change"), max_length=300, blank=True)
 
     created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

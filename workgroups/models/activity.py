@@ -13,8 +13,8 @@ from workgroups.models.group import WorkGroup
 class ActivityEntry(models.Model):
     """One fact, written in the transaction that made it true, and never changed.
 
-    ``verb`` is a dotted word of the app that wrote it (``meeting.scheduled``), ``target_type`` and ``target_id`` name the
-    row it speaks of, ``data`` holds what a reader needs without opening that row.
+    ``verb`` is a dotted word of the app that wrote it (``meeting.scheduled``), ``target_type`` and ``target_id`` name
+    the row it speaks of, ``data`` holds what a reader needs without opening that row.
     """
 
     group = models.ForeignKey(WorkGroup, models.PROTECT, null=True, related_name="activity")

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +70,9 @@ class WorkGroup(Named, Sourced):
         _("usual length in minutes"), default=120, validators=[MinValueValidator(15), MaxValueValidator(600)]
     )
     usual_place = LineField(_("usual place"), max_length=200, blank=True)
-    usual_link = models.URLField(_("usual link"), max_length=500, blank=True)
+    usual_link = models.URLField(
+        _("usual link"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
     reminder_days = models.JSONField(_("reminders, days before"), default=default_reminder_days)
 
     # The quorum is data: a share of the filled seats and/or a number of seats of a kind (QuorumKind rows).

@@ -10,8 +10,8 @@ from accounts.languages import localized
 class Sourced(models.Model):
     """A row with its source and provenance.
 
-    ``provenance`` is kept as the reference files write it: ``found`` (seen in the source), ``memory`` (general knowledge,
-    to be checked), ``derived`` (ours or computed), sometimes with a remark.
+    ``provenance`` is kept as the reference files write it: ``found`` (seen in the source), ``memory`` (general
+    knowledge, to be checked), ``derived`` (ours or computed), sometimes with a remark.
     """
 
     source = ProseField(_("source"), blank=True)

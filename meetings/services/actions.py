@@ -1,0 +1,168 @@
+"""Makes actions and moves them."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.versions import write_version
+from meetings.models import Action, ActionAppearance, ActionUpdate, Meeting
+from meetings.verbs import Verb
+from workgroups.models import Seat, WorkGroup
+from workgroups.record import record
+
+# A date further off than this is a slip of the keyboard.
+FURTHEST = dt.timedelta(days=3 * 366)
+
+
+@transaction.atomic
+def add_action(
+    *,
+    group: WorkGroup,
+    title: str,
+    actor: Person | None,
+    now: dt.datetime,
+    today: dt.date,
+    owner_seat: Seat | None = None,
+    owner_person: Person | None = None,
+    due_on: dt.date | None = None,
+    detail: str = "",
+    meeting: Meeting | None = None,
+) -> Action:
+    """Put an action on the list, owned by a seat or by a person.
+
+    Agreed at a meeting, it stands on that meeting's list.
+    """
+    if (owner_seat is None) == (owner_person is None):
+        raise ValidationError({"owner": ValidationError(_("Choose one owner: a seat or a person."), code="one_owner")})
+    if owner_seat is not None and owner_seat.group_id != group.pk:
+        raise ValidationError(
+            {"owner": ValidationError(_("This seat stands at another table."), code="seat_of_another_group")}
+        )
+    _check_due(due_on, today=today)
+    action = Action(
+        group=group,
+        title=title,
+        detail=detail,
+        owner_seat=owner_seat,
+        owner_person=owner_person,
+        due_on=due_on,
+        made_at=meeting,
+        created_by=actor,
+        created_at=now,
+        changed_at=now,
+    )
+    action.clean_fields(exclude=["group", "owner_seat", "owner_person", "made_at", "created_by"])
+    action.save()
+    if meeting is not None:
+        ActionAppearance.objects.create(meeting=meeting, action=action)
+    record(
+        verb=Verb.ACTION_ADDED,
+        target=action,
+        actor=actor,
+        group=group,
+        owner=action.owner_name,
+        due_on=due_on.isoformat() if due_on else None,
+    )
+    return action
+
+
+@transaction.atomic
+def update_action(
+    *,
+    action: Action,
+    person: Person | None,
+    via: str,
+    now: dt.datetime,
+    today: dt.date,
+    status: str | None = None,
+    due_on: dt.date | None = None,
+    note: str = "",
+    meeting: Meeting | None = None,
+) -> Action:
+    """Move an action: another status, a new date, a word. What is left out stays as it is.
+
+    Raise ValidationError for an unknown status, a date that has passed, or an update that says nothing.
+    """
+    action = Action.objects.select_for_update(of=("self",)).select_related("group").get(pk=action.pk)
+    status = status or action.status
+    if status not in Action.Status.values:
+        raise ValidationError({"status": ValidationError(_("Choose one of the answers."), code="unknown_status")})
+    if due_on is not None and due_on != action.due_on:
+        _check_due(due_on, today=today)
+    due_after = due_on or action.due_on
+    if status == action.status and due_after == action.due_on and not note.strip() and action.status != "on-track":
+        raise ValidationError(_("Say what is new: another status, a date or a note."), code="nothing_new")
+    ActionUpdate.objects.create(
+        action=action,
+        person=person,
+        via=via,
+        status_before=action.status,
+        status_after=status,
+        due_before=action.due_on,
+        due_after=due_after,
+        note=note[:4_000],
+        meeting=meeting,
+        at=now,
+    )
+    before, action.answered_for, action.answered_at = action.status, action.due_on, now
+    action.status, action.due_on, action.changed_at = status, due_after, now
+    action.ended_at = (action.ended_at or now) if status in Action.ENDED else None
+    action.version += 1
+    action.save(update_fields=["status", "due_on", "answered_for", "answered_at", "ended_at", "changed_at", "version"])
+    record(
+        verb=Verb.ACTION_UPDATED,
+        target=action,
+        actor=person,
+        group=action.group,
+        before=before,
+        after=status,
+        due_on=due_after.isoformat() if due_after else None,
+        via=via,
+    )
+    return action
+
+
+@transaction.atomic
+def change_action(
+    *,
+    action: Action,
+    actor: Person,
+    version: int,
+    now: dt.datetime,
+    title: str,
+    detail: str = "",
+    owner_seat: Seat | None = None,
+    owner_person: Person | None = None,
+) -> Action:
+    """Reword an action or give it to somebody else. Raise StaleVersion when somebody changed it in between."""
+    if (owner_seat is None) == (owner_person is None):
+        raise ValidationError({"owner": ValidationError(_("Choose one owner: a seat or a person."), code="one_owner")})
+    action.title, action.detail = title, detail
+    action.clean_fields(exclude=["group", "owner_seat", "owner_person", "made_at", "created_by"])
+    write_version(
+        action,
+        version=version,
+        title=title,
+        detail=detail,
+        owner_seat=owner_seat,
+        owner_person=owner_person,
+        changed_at=now,
+    )
+    record(verb=Verb.ACTION_UPDATED, target=action, actor=actor, group=action.group, owner=action.owner_name)
+    return action
+
+
+def _check_due(due_on: dt.date | None, *, today: dt.date) -> None:
+    if due_on is None:
+        return
+    if due_on < today:
+        raise ValidationError(
+            {"due_on": ValidationError(_("This day has passed. Choose today or a later day."), code="day_has_passed")}
+        )
+    if due_on - today > FURTHEST:
+        raise ValidationError(
+            {"due_on": ValidationError(_("This day is more than three years away."), code="day_too_far")}
+        )

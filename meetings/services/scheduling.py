@@ -1,0 +1,248 @@
+"""Calls a table together: plan, send, change, move, cancel."""
+
+import datetime as dt
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.versions import write_version
+from meetings.models import Action, ActionAppearance, AgendaItem, Invitation, Meeting
+from meetings.services.inviting import invite_table
+from meetings.verbs import Verb
+from workgroups.models import WorkGroup
+from workgroups.record import record
+
+# Edits that follow each other within this time are told in one notice.
+NOTICE_WINDOW = dt.timedelta(minutes=2)
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    group: WorkGroup,
+    actor: Person | None,
+    local_date: dt.date,
+    local_time: dt.time,
+    timezone: str,
+    minutes: int,
+    now: dt.datetime,
+    title: str = "",
+    place: str = "",
+    link: str = "",
+    message: str = "",
+    fold: int | None = None,
+) -> Meeting:
+    """Draft a meeting: the agenda from the group's template, the open actions linked. Nobody is told yet.
+
+    Raise ValidationError for a time that does not exist, comes twice or has passed, and for a length out of range.
+    """
+    meeting = Meeting(
+        group=group,
+        title=title,
+        place=place,
+        link=link,
+        message=message,
+        ical_uid=f"{secrets.token_hex(16)}@{settings.MAIL_DOMAIN}",
+        created_by=actor,
+        created_at=now,
+        changed_at=now,
+    )
+    meeting.set_time(local_date=local_date, local_time=local_time, timezone=timezone, minutes=minutes, fold=fold)
+    _check(meeting, now=now)
+    meeting.save()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            meeting=meeting,
+            position=line.position,
+            kind=line.kind,
+            title_en=line.title_en,
+            title_fr=line.title_fr,
+            minutes=line.minutes,
+            lists_actions=line.lists_actions,
+            changed_at=now,
+            changed_by=actor,
+        )
+        for line in group.agenda_template.order_by("position", "pk")
+    )
+    link_open_actions(meeting=meeting)
+    record(verb=Verb.MEETING_PLANNED, target=meeting, actor=actor, group=group, starts_at=meeting.starts_at.isoformat())
+    return meeting
+
+
+def link_open_actions(*, meeting: Meeting) -> None:
+    """Put the group's open actions on a meeting's list: the same rows, linked once each."""
+    ActionAppearance.objects.bulk_create(
+        (
+            ActionAppearance(meeting=meeting, action_id=pk)
+            for pk in Action.objects.open().filter(group=meeting.group_id).values_list("pk", flat=True)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def send_invitations(*, meeting: Meeting, actor: Person, version: int, now: dt.datetime) -> Meeting:
+    """Turn a draft into a meeting: everybody at the table is invited, and the notice is due at once."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
+    if meeting.state != Meeting.State.DRAFT:
+        raise ValidationError(_("The invitations to this meeting went out before."), code="already_sent")
+    _check(meeting, now=now)
+    write_version(
+        meeting,
+        version=version,
+        state=Meeting.State.SCHEDULED,
+        notice_at=now,
+        changed_at=now,
+    )
+    if not invite_table(meeting=meeting, now=now):
+        raise ValidationError(
+            _("Nobody sits at this table on that day. Seat people first, then send the invitations."),
+            code="nobody_to_invite",
+        )
+    record(
+        verb=Verb.MEETING_SCHEDULED,
+        target=meeting,
+        actor=actor,
+        group=meeting.group,
+        starts_at=meeting.starts_at.isoformat(),
+        timezone=meeting.timezone,
+        people=meeting.invitations.in_force().count(),
+    )
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(
+    *,
+    meeting: Meeting,
+    actor: Person,
+    version: int,
+    now: dt.datetime,
+    local_date: dt.date,
+    local_time: dt.time,
+    timezone: str,
+    minutes: int,
+    title: str = "",
+    place: str = "",
+    link: str = "",
+    message: str = "",
+    reason: str = "",
+    fold: int | None = None,
+) -> Meeting:
+    """Change a draft, or move a meeting people know of: then a reason is needed and one notice follows.
+
+    A moved time asks everybody anew; another place or title keeps the answers. Nothing changed, nothing happens.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
+    if not meeting.is_open_for_change:
+        raise ValidationError(
+            _("This meeting is %(state)s and can no longer be changed."),
+            code="not_open_for_change",
+            params={"state": meeting.get_state_display()},
+        )
+    before = _told(meeting)
+    meeting.title, meeting.place, meeting.link, meeting.message = title, place, link, message
+    meeting.set_time(local_date=local_date, local_time=local_time, timezone=timezone, minutes=minutes, fold=fold)
+    _check(meeting, now=now)
+    changed = sorted(key for key, value in _told(meeting).items() if value != before[key])
+    scheduled = meeting.state == Meeting.State.SCHEDULED
+    if scheduled and changed and not reason.strip():
+        raise ValidationError(
+            {"reason": ValidationError(_("Say in a few words why; everybody invited will read it."), code="required")}
+        )
+    values: dict[str, Any] = {
+        "title": title,
+        "place": place,
+        "link": link,
+        "message": message,
+        "local_date": local_date,
+        "local_time": local_time,
+        "timezone": timezone,
+        "minutes": minutes,
+        "starts_at": meeting.starts_at,
+        "ends_at": meeting.ends_at,
+        "changed_at": now,
+    }
+    if scheduled and changed:
+        values |= {"sequence": meeting.sequence + 1, "notice_at": now + NOTICE_WINDOW, "change_reason": reason}
+    write_version(meeting, version=version, **values)
+    if not scheduled or not changed:
+        return meeting
+    if {"starts_at", "ends_at"} & set(changed):
+        meeting.invitations.update(response=Invitation.Response.NONE, answered_at=None, note="")
+        invite_table(meeting=meeting, now=now)
+    record(
+        verb=Verb.MEETING_CHANGED,
+        target=meeting,
+        actor=actor,
+        group=meeting.group,
+        changed=changed,
+        before=before,
+        after=_told(meeting),
+        reason=reason,
+    )
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, actor: Person, version: int, reason: str, now: dt.datetime) -> Meeting:
+    """Cancel a meeting, with a reason where people know of it. A draft just goes; nobody heard of it."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
+    if not meeting.is_open_for_change:
+        raise ValidationError(
+            _("This meeting is %(state)s and can no longer be cancelled."),
+            code="not_open_for_change",
+            params={"state": meeting.get_state_display()},
+        )
+    scheduled = meeting.state == Meeting.State.SCHEDULED
+    if scheduled and not reason.strip():
+        raise ValidationError(
+            {"reason": ValidationError(_("Say in a few words why; everybody invited will read it."), code="required")}
+        )
+    values: dict[str, Any] = {
+        "state": Meeting.State.CANCELLED,
+        "cancelled_at": now,
+        "cancelled_by": actor,
+        "change_reason": reason,
+        "changed_at": now,
+    }
+    if scheduled:
+        values |= {"sequence": meeting.sequence + 1, "notice_at": now}
+    write_version(meeting, version=version, **values)
+    record(verb=Verb.MEETING_CANCELLED, target=meeting, actor=actor, group=meeting.group, reason=reason)
+    return meeting
+
+
+@transaction.atomic
+def mark_announced(*, meeting: Meeting, sequence: int) -> None:
+    """Note that the messages of this sequence are written: what was told, and that no notice is due for it."""
+    Meeting.objects.filter(pk=meeting.pk, sequence=sequence).update(
+        announced_sequence=sequence, notice_at=None, announced=_told(meeting)
+    )
+
+
+def _told(meeting: Meeting) -> dict[str, str]:
+    """What a notice of change compares: plain JSON."""
+    return {
+        "title": meeting.title,
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat(),
+        "timezone": meeting.timezone,
+        "place": meeting.place,
+        "link": meeting.link,
+        "message": meeting.message,
+    }
+
+
+def _check(meeting: Meeting, *, now: dt.datetime) -> None:
+    """Raise ValidationError, by field, for what a meeting cannot be."""
+    if meeting.starts_at <= now:
+        raise ValidationError(
+            {"local_date": ValidationError(_("This time has passed. Choose a later one."), code="time_has_passed")}
+        )
+    meeting.clean_fields(exclude=["ical_uid", "created_by", "group", "closed_by", "cancelled_by"])
