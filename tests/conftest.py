@@ -13,6 +13,8 @@ from scripts.redis_server import RedisServer
 
 pytest_plugins = ["tests.fixtures"]
 
+pytest_plugins = ["tests.fixtures"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile translations that changed, so that `pytest` alone sees French too."""

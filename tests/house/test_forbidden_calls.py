@@ -1,0 +1,153 @@
+"""Calls that break a promise wherever they stand, but for the one place that is meant for them."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import FLOORS, calls, last_word, python_files, relative, tree_of
+
+# The only way to the broker: after the commit, with short time-outs, and without failing a request.
+DOORBELL = "notifications/doorbell.py"
+
+# Whoever hands mail to a server: the sender, which owns leases, attempts and the reused connection.
+SENDER = "notifications/sending/"
+
+# One-click unsubscribe is posted by mail programs, which have no cookie (RFC 8058): forging it can only silence mail.
+CSRF_EXEMPT = {"web/views/unsubscribe.py"}
+
+# Where text becomes markup after it was escaped or cleaned, reviewed one by one.
+MAKES_MARKUP = {
+    "web/markdown.py",
+    "web/templatetags/plots.py",
+    "web/templatetags/rings.py",
+}
+
+
+def later_tasks(text: str) -> list[str]:
+    """Name calls that ask the broker to remember a time: what is due is derived from the database."""
+    return [name for name, call in calls(text) if {word.arg for word in call.keywords} & {"eta", "countdown"}]
+
+
+def broker_calls(text: str) -> list[str]:
+    """Name calls that publish a task."""
+    return [name for name, _ in calls(text) if name in {"delay", "apply_async", "send_task"}]
+
+
+def mail_calls(text: str) -> list[str]:
+    """Name calls that put mail on the wire."""
+    wire = {
+        "send_mail",
+        "send_mass_mail",
+        "mail_admins",
+        "mail_managers",
+        "send_messages",
+        "sendmail",
+        "SMTP",
+        "SMTP_SSL",
+    }
+    found = [name for name, _ in calls(text) if name in wire]
+    sent = [call.func for name, call in calls(text) if name == "send" and isinstance(call.func, ast.Attribute)]
+    messages = {"EmailMessage", "EmailMultiAlternatives"}
+    return found + [
+        f"{last_word(f.value.func)}.send"
+        for f in sent
+        if isinstance(f.value, ast.Call) and last_word(f.value.func) in messages
+    ]
+
+
+def silenced_failures(text: str) -> list[str]:
+    """Name calls that hide that mail did not go."""
+    return [name for name, call in calls(text) if "fail_silently" in {word.arg for word in call.keywords}]
+
+
+def uses_name(text: str, *names: str) -> bool:
+    """Say whether a name is used or imported, in any spelling."""
+    for node in ast.walk(tree_of(text)):
+        if isinstance(node, ast.Name | ast.Attribute) and last_word(node) in names:
+            return True
+        if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & set(names):
+            return True
+    return False
+
+
+def markup_makers(text: str) -> list[str]:
+    """Name calls that declare a text to be markup; `format_html` escapes what it is given and is none."""
+    return [name for name, _ in calls(text) if name in {"mark_safe", "SafeString", "SafeText", "html_safe"}]
+
+
+def signal_imports(text: str) -> list[str]:
+    """Name imports of Django's signals: a consequence is called by name, in a service."""
+    modules = {"django.dispatch", "django.db.models.signals", "django.core.signals", "django.contrib.auth.signals"}
+    imports = [node.module or "" for node in ast.walk(tree_of(text)) if isinstance(node, ast.ImportFrom)]
+    return [module for module in imports if module in modules]
+
+
+def found_in_house(check, *, but=()):
+    """Apply a check to every file of the floors, but for the named files and folders."""
+    files = [path for path in python_files(*FLOORS) if not relative(path).startswith(tuple(but) or ("\0",))]
+    found = {relative(path): check(path.read_text(encoding="utf-8")) for path in files}
+    return {name: result for name, result in found.items() if result}
+
+
+def test_no_task_is_given_a_time():
+    assert found_in_house(later_tasks) == {}
+
+
+def test_only_the_doorbell_speaks_to_the_broker():
+    assert found_in_house(broker_calls, but=[DOORBELL]) == {}
+
+
+def test_only_the_sender_sends_mail():
+    assert found_in_house(mail_calls, but=[SENDER]) == {}
+
+
+def test_no_failure_is_silenced():
+    assert found_in_house(silenced_failures) == {}
+
+
+def test_only_listed_views_do_without_csrf():
+    exempt = found_in_house(lambda text: uses_name(text, "csrf_exempt"))
+
+    assert exempt.keys() <= CSRF_EXEMPT
+
+
+def test_only_reviewed_modules_make_markup():
+    made = found_in_house(markup_makers)
+
+    assert made.keys() <= MAKES_MARKUP
+
+
+def test_the_database_is_asked_through_its_mapper():
+    assert found_in_house(lambda text: [name for name, _ in calls(text) if name in {"raw", "extra", "RawSQL"}]) == {}
+
+
+def test_no_signal_is_glue():
+    assert found_in_house(signal_imports) == {}
+
+
+@pytest.mark.parametrize(
+    ("check", "guilty", "innocent"),
+    [
+        (later_tasks, "remind.apply_async(args=[1], countdown=60)", "remind(meeting=1)"),
+        (later_tasks, "ring('remind', eta=tomorrow)", "ring('remind')"),
+        (broker_calls, "tasks.remind.delay(1)", "timedelta(1)"),
+        (mail_calls, "EmailMessage('a').send()", "sender.send(row)"),
+        (mail_calls, "from x import send_mail\nsend_mail('a')", "from x import send_mail"),
+        (silenced_failures, "message.send(fail_silently=True)", "message.send()"),
+        (lambda text: uses_name(text, "csrf_exempt"), "from x import csrf_exempt", "'csrf_exempt'"),
+        (markup_makers, "safestring.mark_safe(text)", "def shown() -> SafeString: return format_html('{}', text)"),
+        (signal_imports, "from django.db.models.signals import post_save", "from django.db.models import Model"),
+    ],
+)
+def test_a_forbidden_call_would_be_seen(check, guilty, innocent):
+    assert check(guilty)
+    assert not check(innocent)
+
+
+def test_the_exceptions_name_files_that_exist():
+    listed = {DOORBELL, SENDER, *CSRF_EXEMPT, *MAKES_MARKUP}
+
+    missing = {name for name in listed if not (Path(__file__).parents[2] / name).exists()}
+
+    assert missing == set()
