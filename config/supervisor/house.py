@@ -35,6 +35,7 @@ class House:
         """Wake the house, tend it until asked to stop, and put it to sleep; raise Refused when it cannot wake."""
         with self._listening():
             try:
+                say("Starting Roundtable …")
                 self._wake()
                 while not self.asked_to_stop:
                     self._tend()
