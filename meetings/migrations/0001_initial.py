@@ -305,7 +305,7 @@ class Migration(migrations.Migration):
                 ("sequence", models.PositiveIntegerField(default=0)),
                 ("announced_sequence", models.IntegerField(default=-1)),
                 ("notice_at", models.DateTimeField(blank=True, null=True)),
-                ("announced", models.JSONField(default=dict)),
+                ("announced", models.JSONField(blank=True, default=dict, editable=False)),
                 ("table_checked_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "change_reason",

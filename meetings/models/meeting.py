@@ -99,7 +99,7 @@ class Meeting(models.Model):
     announced_sequence = models.IntegerField(default=-1)
     notice_at = models.DateTimeField(null=True, blank=True)
     # What people were last told: the other side of "was …, is now …" in a notice of change.
-    announced = models.JSONField(default=dict)
+    announced = models.JSONField(default=dict, blank=True, editable=False)
     # When the invitations were last compared with the seats.
     table_checked_at = models.DateTimeField(null=True, blank=True)
     change_reason = LineField(_("reason of the last change"), max_length=300, blank=True)

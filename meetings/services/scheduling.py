@@ -174,6 +174,8 @@ def change_meeting(
     if not scheduled or not changed:
         return meeting
     if {"starts_at", "ends_at"} & set(changed):
+        # The seat's holder is asked anew, so nobody stands in for them any more.
+        meeting.invitations.in_force().filter(stands_in_for__isnull=False).update(revoked_at=now)
         meeting.invitations.update(response=Invitation.Response.NONE, answered_at=None, note="")
         invite_table(meeting=meeting, now=now)
     record(

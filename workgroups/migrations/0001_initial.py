@@ -501,7 +501,9 @@ class Migration(migrations.Migration):
                 (
                     "reminder_days",
                     models.JSONField(
-                        default=workgroups.models.group.default_reminder_days, verbose_name="reminders, days before"
+                        blank=True,
+                        default=workgroups.models.group.default_reminder_days,
+                        verbose_name="reminders, days before",
                     ),
                 ),
                 (

@@ -73,7 +73,7 @@ class WorkGroup(Named, Sourced):
     usual_link = models.URLField(
         _("usual link"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
-    reminder_days = models.JSONField(_("reminders, days before"), default=default_reminder_days)
+    reminder_days = models.JSONField(_("reminders, days before"), default=default_reminder_days, blank=True)
 
     # The quorum is data: a share of the filled seats and/or a number of seats of a kind (QuorumKind rows).
     quorum_percent = models.PositiveSmallIntegerField(
