@@ -1,0 +1,49 @@
+"""What views share: who may come in, and how a broken rule gets back to the form."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+
+from accounts.models import Person
+from web.middleware import Reader
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+class SignedInRequest(HttpRequest):
+    """A request after ``signed_in``: somebody is there."""
+
+    user: Person
+    reader: Reader
+
+
+def signed_in(view: View) -> View:
+    """Let only people in who signed in; others are sent to sign in and come back."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    return cast(View, guarded)
+
+
+def require(allowed: bool) -> None:
+    """Stop here with 403 unless a policy said yes."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def put_errors(form: BaseForm, error: ValidationError) -> None:
+    """Put what a service refused onto the form: beside its field where it names one the form has, else above."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for field, errors in error.error_dict.items():
+        known = field in form.fields and field != NON_FIELD_ERRORS
+        form.add_error(field if known else None, errors)
