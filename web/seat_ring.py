@@ -19,6 +19,7 @@ MARGIN = 3.0
 SEAT_MAX = 12.0
 LABEL_GAP = 9.0
 LABEL_SPACE = 5.0
+POLE_ROOM = 190.0
 MOST_SEATS = 24
 
 
@@ -170,29 +171,33 @@ class _Label:
 
 
 def _place_labels(texts: Sequence[str], angles: Sequence[float], radius: float) -> list[_Label]:
-    """Wrap each label to the room beside the ring, then push the labels of one side apart; twice, as room changes."""
+    """Wrap each label to the room beside the ring, push the labels of one side apart, then clear those at the poles."""
     reach = RING + radius + LABEL_GAP
     labels = []
     for text, angle in zip(texts, angles, strict=True):
         side = 0 if abs(math.sin(angle)) < 1e-6 else (1 if math.sin(angle) > 0 else -1)
         labels.append(_Label(text, side, -math.cos(angle) * (reach + 2), [text]))
-    for label in labels:
-        if label.side == 0:
-            label.lines = wrap(label.text, FONT, WIDTH / 2, lines=1)
-            label.top = label.wish - label.height if label.wish < 0 else label.wish
-    poles = [label for label in labels if label.side == 0]
     for side in (-1, 1):
         column = sorted((label for label in labels if label.side == side), key=lambda label: label.wish)
-        for _round in range(3):
-            for label in column:
-                middle = label.middle if label.top else label.wish
-                label.lines = wrap(label.text, FONT, _room(middle, label.height, reach), lines=2)
-            _spread(column)
-            _clear_poles(column, poles)
-        for label in column:
-            label.lines = wrap(label.text, FONT, _room(label.middle, label.height, reach), lines=len(label.lines))
-            label.x = side * _inner_edge(label.middle, label.height, reach)
+        _place_column(column, side, reach)
+    for pole in (label for label in labels if label.side == 0):
+        pole.lines = wrap(pole.text, FONT, POLE_ROOM, lines=2)
+        pole.top = pole.wish - pole.height if pole.wish < 0 else pole.wish
+        _clear_pole(pole, [label for label in labels if label.side], reach)
     return labels
+
+
+def _place_column(column: list[_Label], side: int, reach: float) -> None:
+    """Place the labels of one side; the room beside the ring depends on the height, so wrap and spread in turn."""
+    for label in column:
+        label.top = label.wish
+    for _turn in range(3):
+        for label in column:
+            label.lines = wrap(label.text, FONT, _room(label.middle, label.height, reach), lines=2)
+        _spread(column)
+    for label in column:
+        label.lines = wrap(label.text, FONT, _room(label.middle, label.height, reach), lines=len(label.lines))
+        label.x = side * max(_inner_edge(label.middle, label.height, reach), LABEL_SPACE)
 
 
 def _inner_edge(middle: float, height: float, reach: float) -> float:
@@ -226,25 +231,21 @@ def _stacked(members: Sequence[_Label]) -> float:
     return sum(label.height + LABEL_SPACE for label in members)
 
 
-def _clear_poles(column: list[_Label], poles: Sequence[_Label]) -> None:
-    """Lift the labels above and below the table out of the way of the columns beside them."""
-    for pole in poles:
-        half = text_width(pole.lines[0], FONT) / 2
-        for label in column:
-            reach = RING + SEAT_MAX + LABEL_GAP
-            close = _inner_edge(label.middle, label.height, reach) < half + LABEL_SPACE
-            if close and label.top < pole.top + pole.height + LABEL_SPACE and pole.top < label.top + label.height:
-                if pole.wish < 0:
-                    pole.top = label.top - pole.height - LABEL_SPACE
-                else:
-                    pole.top = label.top + label.height + LABEL_SPACE
+def _clear_pole(pole: _Label, others: Sequence[_Label], reach: float) -> None:
+    """Lift the label above the table, or lower the one below it, past every label it would touch."""
+    half = max(text_width(line, FONT) for line in pole.lines) / 2 + LABEL_SPACE
+    near = [label for label in others if max(_inner_edge(label.middle, label.height, reach), LABEL_SPACE) < half]
+    if pole.wish < 0:
+        pole.top = min([pole.top, *(label.top - pole.height - 1 for label in near if label.middle < 0)])
+    else:
+        pole.top = max([pole.top, *(label.top + label.height + 1 for label in near if label.middle > 0)])
 
 
 def _mark(seat: Seat, angle: float, radius: float, label: _Label, centre_x: float, centre_y: float) -> Mark:
     """Turn one seat and its placed label into coordinates of the drawing."""
     x, y = centre_x + RING * math.sin(angle), centre_y - RING * math.cos(angle)
     width = max(text_width(line, FONT) for line in label.lines)
-    label_x, top = centre_x + label.x + label.side * LABEL_SPACE * (label.x == 0), centre_y + label.top
+    label_x, top = centre_x + label.x, centre_y + label.top
     left = {0: label_x - width / 2, 1: label_x, -1: label_x - width}[label.side]
     lines = tuple(
         Line(round(label_x, 1), round(top + LINE * n + FONT * 0.85, 1), text) for n, text in enumerate(label.lines)
