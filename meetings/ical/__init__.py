@@ -1,0 +1,6 @@
+"""Calendar files (RFC 5545) and what mail carries of them (RFC 5546): invitations, cancellations, feeds."""
+
+from meetings.ical.files import Method
+from meetings.ical.invitation import invitation_ics
+
+__all__ = ["Method", "invitation_ics"]
