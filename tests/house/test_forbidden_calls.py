@@ -10,8 +10,8 @@ from tests.house.sources import FLOORS, calls, last_word, python_files, relative
 # The only way to the broker: after the commit, with short time-outs, and without failing a request.
 DOORBELL = "notifications/doorbell.py"
 
-# Whoever hands mail to a server: the sender, which owns leases, attempts and the reused connection.
-SENDER = "notifications/sending/"
+# Where mail is handed to a server, over one reused connection; only the sender, which holds a lease, calls it.
+SENDER = "notifications/smtp.py"
 
 # One-click unsubscribe is posted by mail programs, which have no cookie (RFC 8058): forging it can only silence mail.
 CSRF_EXEMPT = {"web/views/unsubscribe.py"}
@@ -35,25 +35,15 @@ def broker_calls(text: str) -> list[str]:
 
 
 def mail_calls(text: str) -> list[str]:
-    """Name calls that put mail on the wire."""
-    wire = {
-        "send_mail",
-        "send_mass_mail",
-        "mail_admins",
-        "mail_managers",
-        "send_messages",
-        "sendmail",
-        "SMTP",
-        "SMTP_SSL",
-    }
+    """Name what puts mail on the wire: a module for it, or one of Django's ways to send."""
+    wire = {"send_mail", "send_mass_mail", "mail_admins", "mail_managers", "send_messages", "sendmail"}
     found = [name for name, _ in calls(text) if name in wire]
-    sent = [call.func for name, call in calls(text) if name == "send" and isinstance(call.func, ast.Attribute)]
-    messages = {"EmailMessage", "EmailMultiAlternatives"}
-    return found + [
-        f"{last_word(f.value.func)}.send"
-        for f in sent
-        if isinstance(f.value, ast.Call) and last_word(f.value.func) in messages
-    ]
+    for name, call in calls(text):
+        made = call.func.value if name == "send" and isinstance(call.func, ast.Attribute) else None
+        if isinstance(made, ast.Call) and last_word(made.func) in {"EmailMessage", "EmailMultiAlternatives"}:
+            found.append(f"{last_word(made.func)}.send")
+    imports = [alias.name for node in ast.walk(tree_of(text)) if isinstance(node, ast.Import) for alias in node.names]
+    return found + [name for name in imports if name == "smtplib"]
 
 
 def silenced_failures(text: str) -> list[str]:
@@ -133,6 +123,7 @@ def test_no_signal_is_glue():
         (later_tasks, "ring('remind', eta=tomorrow)", "ring('remind')"),
         (broker_calls, "tasks.remind.delay(1)", "timedelta(1)"),
         (mail_calls, "EmailMessage('a').send()", "sender.send(row)"),
+        (mail_calls, "import smtplib", "from email.message import EmailMessage"),
         (mail_calls, "from x import send_mail\nsend_mail('a')", "from x import send_mail"),
         (silenced_failures, "message.send(fail_silently=True)", "message.send()"),
         (lambda text: uses_name(text, "csrf_exempt"), "from x import csrf_exempt", "'csrf_exempt'"),

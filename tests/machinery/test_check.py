@@ -1,0 +1,72 @@
+"""The one who counts must not miscount."""
+
+import polib
+import pytest
+
+from scripts.check import Step, Tally, count_tests, run_all
+from scripts.translations import compare
+
+PYTEST = Step("tests", ("true",), is_pytest=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("12 passed in 3.21s", (12, 0, 0)),
+        ("1 failed, 12 passed, 3 skipped, 2 deselected in 3.21s", (12, 1, 3)),
+        ("=== 2 failed, 5 passed, 1 error in 65.02s (0:01:05) ===", (5, 3, 0)),
+        ("1 xfailed, 1 xpassed, 4 warnings, 2 errors in 0.10s", (0, 3, 1)),
+        ("no tests ran in 0.01s", (0, 0, 0)),
+        ("Killed", (0, 0, 0)),
+    ],
+)
+def test_the_closing_line_is_read(line, expected):
+    assert tuple(count_tests(f"something 99 passed\n{line}\n").values()) == expected
+
+
+@pytest.mark.parametrize(("code", "output"), [(5, "no tests ran in 0.01s"), (4, "usage error"), (-9, "")])
+def test_a_run_that_could_not_count_is_a_failure(code, output):
+    tally = Tally()
+
+    word = tally.add(PYTEST, code, output)
+
+    assert (tally.passed, tally.failed) == (0, 1)
+    assert word.startswith("FAILED")
+
+
+def test_every_step_runs_and_is_counted(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("scripts.check.LOGS", tmp_path)
+    tally = Tally()
+    steps = [
+        Step("good", ("true",)),
+        Step("bad", ("sh", "-c", "echo why; exit 3")),
+        Step("absent", ("false",), cannot="no such thing here"),
+        Step("heeds its environment", ("sh", "-c", 'test "$WORD" = kept'), {"WORD": "kept"}),
+    ]
+
+    run_all(steps, tally)
+
+    assert (tally.passed, tally.failed, tally.skipped) == (2, 1, 1)
+    assert tally.remarks == [f"FAILED, bad: {tmp_path / 'bad.log'}", "SKIPPED, absent: no such thing here"]
+    assert "why" in capsys.readouterr().out.splitlines()
+
+
+def catalogue(*texts, **states):
+    entries = polib.POFile()
+    entries += [polib.POEntry(msgid=text, msgstr=states.get(text, f"« {text} »")) for text in texts]
+    return entries
+
+
+def test_translations_are_held_against_the_code():
+    translated = catalogue("kept", "gone", "empty", empty="")
+    translated.append(polib.POEntry(msgid="guessed", msgstr="deviné", flags=["fuzzy"]))
+
+    found = list(compare(catalogue("kept", "empty", "guessed", "new"), translated))
+
+    assert found == [
+        "no longer in the code: 'gone'",
+        "not translated: 'empty'",
+        "fuzzy: 'guessed'",
+        "not in the catalogue (make messages): 'new'",
+    ]
+    assert list(compare(catalogue("kept"), catalogue("kept"))) == []
