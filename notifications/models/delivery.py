@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from notifications.kinds import Kind
+from notifications.reasons import TAKEN_BACK, Reason
 from workgroups.models import WorkGroup
 from workgroups.standing import Standing
 
@@ -17,7 +18,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     """Deliveries."""
 
     def visible_to(self, standing: Standing) -> Self:
-        """Return what a person may look after: their own tables' mail for co-chairs, all for consultant and administrator.
+        """Return what a person may look after: their tables' mail for co-chairs, all for consultant and administrator.
 
         Sign-in codes are nobody's to read but their addressee's.
         """
@@ -28,21 +29,39 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             return shown
         return shown.filter(group__in=standing.chaired_group_ids)
 
-    def claimable(self, *, now: dt.datetime) -> Self:
-        """Return what a sender may take: waiting and due, or leased by somebody whose lease ran out."""
-        return self.filter(
-            Q(state=Delivery.State.WAITING, next_attempt_at__lte=now)
-            | Q(state=Delivery.State.LEASED, lease_until__lt=now)
+    def due(self, *, now: dt.datetime) -> Self:
+        """Return what waits and may go, what is urgent first."""
+        return self.filter(state=Delivery.State.WAITING, next_attempt_at__lte=now).order_by(
+            "priority", "next_attempt_at", "pk"
         )
+
+    def lapsed(self, *, now: dt.datetime) -> Self:
+        """Return what a sender took and never came back with."""
+        return self.filter(state=Delivery.State.LEASED, lease_until__lt=now)
+
+    def about(self, thing: models.Model) -> Self:
+        """Return the messages that speak of a row."""
+        return self.filter(about_type=thing._meta.label_lower, about_id=thing.pk)
+
+    def standing(self) -> Self:
+        """Return what was or will be sent: not what we took back ourselves before it left.
+
+        What somebody cancelled by hand stands: it was meant to be written once and must not be written again.
+        """
+        return self.exclude(state=Delivery.State.CANCELLED, state_reason__in=TAKEN_BACK)
+
+    def perhaps_received(self) -> Self:
+        """Return what may lie in somebody's mailbox."""
+        return self.filter(state__in=Delivery.PERHAPS_RECEIVED)
 
 
 class Delivery(models.Model):
     """A message as it was or will be sent, frozen when it was made so that a second try is byte for byte the first.
 
-    ``dedupe_key`` says what the message is about, for whom and for which date (``action:17:due-7:2026-11-03:person:5``):
-    a moved date arms again and a second run adds nothing. ``lease_token`` fences: a sender that wakes after its lease ran
-    out finds another token and must not send. ``handover_at`` is written just before the message is handed to the mail
-    server; an expired lease without it was certainly not sent.
+    ``dedupe_key`` says what the message is about, for whom and for which date (``actions:5:2026-11-03``): a moved date
+    arms again and a second run adds nothing. ``lease_token`` fences: a sender that wakes after its lease ran out finds
+    another token and must not send. ``handover_at`` is written just before the final dot; an expired lease without it
+    was certainly not sent.
     """
 
     class State(models.TextChoices):
@@ -59,6 +78,9 @@ class Delivery(models.Model):
 
     # Nothing more will happen to these by itself.
     ENDED = (State.SENT, State.UNCERTAIN, State.FAILED, State.EXPIRED, State.CANCELLED, State.SUPPRESSED)
+    PERHAPS_RECEIVED = (State.SENT, State.UNCERTAIN, State.LEASED)
+    # Somebody may ask for these to be tried again.
+    RETRIABLE = (State.UNCERTAIN, State.FAILED, State.EXPIRED, State.SUPPRESSED)
 
     dedupe_key = models.CharField(max_length=200, unique=True)
     message_id = models.CharField(max_length=120, unique=True)
@@ -71,6 +93,8 @@ class Delivery(models.Model):
     about_id = models.BigIntegerField(null=True)
     # For calendar mail: the sequence it carries. A later one takes back an earlier that still waits.
     about_sequence = models.IntegerField(null=True)
+    # What the message told, as plain JSON: the next notice of change compares with it.
+    facts = models.JSONField(default=dict)
 
     language = models.CharField(max_length=2)
     subject = models.CharField(_("subject"), max_length=250)
@@ -79,12 +103,14 @@ class Delivery(models.Model):
     ics = models.TextField(blank=True)
     ics_method = models.CharField(max_length=12, blank=True)
     unsubscribe_url = models.CharField(max_length=300, blank=True)
+    # Where an answer by mail goes: to a person, where there is one.
+    reply_to = models.EmailField(max_length=254, blank=True)
 
     priority = models.PositiveSmallIntegerField(default=50)
     not_before = models.DateTimeField(_("not before"))
     expires_at = models.DateTimeField(_("not after"))
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.WAITING)
-    state_reason = models.CharField(max_length=200, blank=True)
+    state_reason = models.CharField(_("why"), max_length=24, choices=Reason, blank=True)
     lease_token = models.CharField(max_length=32, blank=True)
     lease_until = models.DateTimeField(null=True)
     handover_at = models.DateTimeField(null=True)
@@ -129,6 +155,16 @@ class Delivery(models.Model):
     def has_ended(self) -> bool:
         """Whether nothing more will happen by itself."""
         return self.state in self.ENDED
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether somebody may ask for another try."""
+        return self.state in self.RETRIABLE
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """Whether somebody may still take it back."""
+        return self.state == self.State.WAITING
 
 
 class DeliveryAttempt(models.Model):

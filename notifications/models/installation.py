@@ -40,3 +40,20 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.beat_at:%Y-%m-%d %H:%M:%S}"
+
+
+class MorningRun(models.Model):
+    """Up to which calendar day the actions of a time zone were looked through; the next run begins the day after."""
+
+    zone = models.CharField(max_length=64, unique=True)
+    done_through = models.DateField()
+    done_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["MorningRun"]]
+
+    class Meta:
+        verbose_name = _("morning run")
+        verbose_name_plural = _("morning runs")
+
+    def __str__(self) -> str:
+        return f"{self.zone} {self.done_through}"

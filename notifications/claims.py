@@ -1,0 +1,191 @@
+"""Who may send a row: leases, fencing, and what is written down after a try.
+
+A claim is a conditional UPDATE whose row count is the truth, on every database; SKIP LOCKED only keeps senders out of
+each other's way where the database knows it. Each step commits by itself: no transaction is open while we talk to a
+server.
+"""
+
+import datetime as dt
+import os
+import secrets
+import socket
+from random import uniform
+
+from django.db import connection, transaction
+
+from accounts.texts import clean_line
+from notifications.models import Delivery, DeliveryAttempt
+from notifications.outbox import current_epoch
+from notifications.reasons import Reason
+from notifications.smtp import Outcome
+from notifications.suppression import note_hard_failure
+
+BATCH = 20
+# Longer than the worst case of one message (connect, commands and final dot: 220 seconds); renewed before each.
+LEASE = dt.timedelta(minutes=5)
+RETRY_MINUTES = (1, 5, 15, 30, 60)
+GIVE_UP_AFTER = dt.timedelta(hours=48)
+
+State = Delivery.State
+
+
+@transaction.atomic
+def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
+    """Take up to ``limit`` due rows under one new lease and return them, the most urgent first."""
+    due = Delivery.objects.due(now=now).filter(epoch=current_epoch())
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True)
+    chosen = list(due.values_list("pk", flat=True)[:limit])
+    if not chosen:
+        return []
+    token = secrets.token_hex(16)
+    taken = Delivery.objects.filter(pk__in=chosen, state=State.WAITING, next_attempt_at__lte=now).update(
+        state=State.LEASED, lease_token=token, lease_until=now + LEASE
+    )
+    if not taken:
+        return []
+    return list(Delivery.objects.filter(lease_token=token).order_by("priority", "next_attempt_at", "pk"))
+
+
+def renew(token: str, *, now: dt.datetime) -> None:
+    """Keep the rest of a batch while its sender is alive."""
+    Delivery.objects.filter(lease_token=token, state=State.LEASED).update(lease_until=now + LEASE)
+
+
+def release(token: str) -> None:
+    """Give back what was taken and not tried."""
+    Delivery.objects.filter(lease_token=token, state=State.LEASED, handover_at=None).update(
+        state=State.WAITING, lease_token="", lease_until=None
+    )
+
+
+def hand_over(delivery: Delivery, *, now: dt.datetime) -> bool:
+    """Note that the message is about to leave; False when the row is no longer ours, so that it must not.
+
+    A sender that slept past its lease finds another token here, however sure it is of itself.
+    """
+    return bool(
+        Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token, state=State.LEASED).update(
+            handover_at=now, lease_until=now + LEASE, attempts=delivery.attempts + 1
+        )
+    )
+
+
+def end(delivery: Delivery, *, state: str, reason: str) -> None:
+    """End a row that will not be sent, if it is still ours."""
+    Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token, state=State.LEASED).update(
+        state=state, state_reason=reason, lease_token="", lease_until=None
+    )
+
+
+@transaction.atomic
+def settle(delivery: Delivery, outcome: Outcome, *, now: dt.datetime) -> str:
+    """Write down how a try ended and what follows from it; return the new state, or nothing if the row is not ours."""
+    number = delivery.attempts + 1
+    answer = clean_line(outcome.answer)[:300]
+    code = str(outcome.code or "")
+    values = {
+        "attempts": number,
+        "last_code": code,
+        "last_error": "" if outcome.accepted else answer,
+        "lease_token": "",
+        "lease_until": None,
+        **_what_follows(delivery, outcome, number=number, now=now),
+    }
+    ours = Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token, state=State.LEASED)
+    if not ours.update(**values):
+        return ""
+    DeliveryAttempt.objects.create(
+        delivery=delivery,
+        number=number,
+        phase=outcome.phase,
+        code=code,
+        answer=answer,
+        seconds=round(outcome.seconds, 3),
+        process=process_name(),
+        at=now,
+    )
+    if outcome.refused_for_good:
+        note_hard_failure(delivery.address, error=answer, now=now)
+    return str(values["state"])
+
+
+def _what_follows(delivery: Delivery, outcome: Outcome, *, number: int, now: dt.datetime) -> dict:
+    """Return the columns that the outcome decides: sent, failed, uncertain, or another try."""
+    if outcome.accepted:
+        return {"state": State.SENT, "sent_at": now, "state_reason": ""}
+    if outcome.refused_for_good:
+        return {"state": State.FAILED, "state_reason": Reason.REFUSED}
+    if outcome.unknown:
+        return after_silence(delivery, now=now)
+    later = now + retry_delay(number)
+    if later >= delivery.expires_at:
+        return {"state": State.EXPIRED, "state_reason": Reason.TOO_LATE, "handover_at": None}
+    if now - delivery.not_before >= GIVE_UP_AFTER:
+        return {"state": State.FAILED, "state_reason": Reason.REFUSED, "handover_at": None}
+    return {"state": State.WAITING, "next_attempt_at": later, "handover_at": None}
+
+
+def after_silence(delivery: Delivery, *, now: dt.datetime) -> dict:
+    """Return what follows when nobody knows whether a message arrived: once more, then a person must look."""
+    count = delivery.uncertain_count + 1
+    if count > 1:
+        return {"state": State.UNCERTAIN, "state_reason": Reason.NO_ANSWER, "uncertain_count": count}
+    return {
+        "state": State.WAITING,
+        "uncertain_count": count,
+        "handover_at": None,
+        "next_attempt_at": now + retry_delay(1),
+    }
+
+
+def retry_delay(number: int) -> dt.timedelta:
+    """Return how long to wait after try ``number``: 1, 5, 15, 30, 60 minutes, then hourly, a fifth more or less."""
+    minutes = RETRY_MINUTES[min(number, len(RETRY_MINUTES)) - 1]
+    return dt.timedelta(minutes=minutes * uniform(0.8, 1.2))  # noqa: S311 (spreads load, guards nothing)
+
+
+def reclaim(*, now: dt.datetime) -> int:
+    """Take back rows whose sender died; return how many.
+
+    What was not handed over was certainly not sent and goes again at once. What was may have been sent: that try is
+    written down as such, and follows the rule of silence.
+    """
+    untouched = Delivery.objects.lapsed(now=now).filter(handover_at=None)
+    count = untouched.update(state=State.WAITING, lease_token="", lease_until=None)
+    for delivery in Delivery.objects.lapsed(now=now).filter(handover_at__isnull=False).order_by("pk")[:1000]:
+        count += _reclaim_handed_over(delivery, now=now)
+    return count
+
+
+@transaction.atomic
+def _reclaim_handed_over(delivery: Delivery, *, now: dt.datetime) -> bool:
+    values = {**after_silence(delivery, now=now), "lease_token": "", "lease_until": None}
+    if values["state"] == State.WAITING:
+        # The lease was wait enough.
+        values["next_attempt_at"] = now
+    ours = Delivery.objects.lapsed(now=now).filter(pk=delivery.pk, lease_token=delivery.lease_token)
+    if not ours.update(**values):
+        return False
+    DeliveryAttempt.objects.create(
+        delivery=delivery,
+        number=delivery.attempts,
+        phase=DeliveryAttempt.Phase.DOT,
+        answer="the sender ended before it could write the answer down",
+        seconds=0,
+        process="",
+        at=delivery.handover_at or now,
+    )
+    return True
+
+
+def expire(*, now: dt.datetime) -> int:
+    """End what waits and has lost its sense; return how many."""
+    return Delivery.objects.filter(state=State.WAITING, expires_at__lte=now).update(
+        state=State.EXPIRED, state_reason=Reason.TOO_LATE
+    )
+
+
+def process_name() -> str:
+    """Name this process for the log of tries."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}"

@@ -1,0 +1,133 @@
+"""The outbox: writes messages down, once per key, before anybody sends them.
+
+A row is the promise; sending it is somebody else's work (``sender``). Everything is frozen here, so that a second try
+is byte for byte the first, and the Message-ID follows from the key, so that two copies are recognised as one message.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import connection, models, transaction
+from django.utils.crypto import salted_hmac
+
+from accounts.models import Person
+from accounts.texts import clean_line, clean_text
+from notifications.kinds import PRIORITY, Kind
+from notifications.models import Delivery, Installation
+from notifications.reasons import Reason
+
+CHUNK = 500
+SUBJECT_LIMIT = 250
+COLUMNS = [column for column in Delivery._meta.concrete_fields if not column.primary_key]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message to one person, ready to be frozen. ``key`` says what it is about, for whom and for which date."""
+
+    key: str
+    kind: Kind
+    recipient: Person
+    subject: str
+    text: str
+    html: str
+    expires_at: dt.datetime
+    group_id: int | None = None
+    about: models.Model | None = None
+    sequence: int | None = None
+    ics: str = ""
+    ics_method: str = ""
+    unsubscribe_url: str = ""
+    reply_to: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def deliver(letters: Iterable[Letter], *, now: dt.datetime) -> int:
+    """Write messages into the outbox and return how many are new; a key that is there already adds nothing.
+
+    One statement for each chunk of 500. Call it in the transaction that makes the messages due, where there is one.
+    """
+    epoch = current_epoch()
+    new = 0
+    for chunk in _chunks(letters):
+        new += _insert([_frozen(letter, now=now, epoch=epoch) for letter in chunk])
+    return new
+
+
+def message_id_of(key: str) -> str:
+    """Return the Message-ID of a key: the same for every try, and nothing can be read from it."""
+    digest = salted_hmac("notifications.message-id", key, algorithm="sha256").hexdigest()
+    return f"<{digest[:40]}@{settings.MAIL_DOMAIN}>"
+
+
+def current_epoch() -> int:
+    """Return the life this installation is in."""
+    return Installation.objects.filter(pk=1).values_list("epoch", flat=True).first() or 1
+
+
+def take_back(deliveries: "models.QuerySet[Delivery]", *, reason: Reason) -> int:
+    """Cancel what still waits among some deliveries; return how many. What is being sent asks again by itself."""
+    waiting = deliveries.filter(state=Delivery.State.WAITING)
+    return waiting.update(state=Delivery.State.CANCELLED, state_reason=reason)
+
+
+def _chunks(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    rest = iter(letters)
+    while chunk := list(itertools.islice(rest, CHUNK)):
+        yield chunk
+
+
+def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
+    """Turn a letter into a row. One whose address cannot be written to fails at once, where people can see it."""
+    address = letter.recipient.email
+    state, reason = Delivery.State.WAITING, ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        state, reason = Delivery.State.FAILED, Reason.BROKEN
+    return Delivery(
+        dedupe_key=letter.key,
+        message_id=message_id_of(letter.key),
+        recipient_id=letter.recipient.pk,
+        address=address,
+        kind=letter.kind,
+        group_id=letter.group_id,
+        about_type=letter.about._meta.label_lower if letter.about else "",
+        about_id=letter.about.pk if letter.about else None,
+        about_sequence=letter.sequence,
+        facts=letter.facts,
+        language=letter.recipient.language,
+        subject=clean_line(letter.subject)[:SUBJECT_LIMIT],
+        text=clean_text(letter.text),
+        html=clean_text(letter.html),
+        ics=letter.ics,
+        ics_method=letter.ics_method,
+        unsubscribe_url=letter.unsubscribe_url,
+        reply_to=letter.reply_to,
+        priority=PRIORITY[letter.kind],
+        not_before=now,
+        next_attempt_at=now,
+        expires_at=letter.expires_at,
+        state=state,
+        state_reason=reason,
+        epoch=epoch,
+        created_at=now,
+    )
+
+
+def _insert(rows: list[Delivery]) -> int:
+    """Insert rows, skip keys that are known, and return how many went in (`bulk_create` cannot say)."""
+    names = ", ".join(connection.ops.quote_name(str(column.column)) for column in COLUMNS)
+    marks = ", ".join(["%s"] * len(COLUMNS))
+    table = connection.ops.quote_name(Delivery._meta.db_table)
+    values = [[column.get_db_prep_save(getattr(row, column.attname), connection) for column in COLUMNS] for row in rows]
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The names come from our own model, the values are parameters.
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)  # noqa: S608
+        return cursor.rowcount
