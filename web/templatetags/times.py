@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.local_time import Wording, clock_words, day_words, in_words
 from accounts.zones import wall_clock
-from web.local_time import Wording, clock_words, day_words, in_words
 
 register = template.Library()
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.utils import dateformat, translation
 
+from accounts.cities import city, time_of
 from accounts.zones import wall_clock
-from web.zones import city, time_of
 
 
 @dataclass(frozen=True)
