@@ -18,11 +18,12 @@ class FormRenderer(renderers.DjangoTemplates):
     @cached_property
     def engine(self) -> Any:
         """Look into the project's templates first; Django's stock renderer knows only those of apps."""
-        widgets = Path(renderers.__file__).resolve().parent / self.backend.app_dirname
+        widgets = Path(renderers.__file__).resolve().parent / "templates"
+        ours: Any = settings.TEMPLATES[0]["DIRS"]
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [*settings.TEMPLATES[0]["DIRS"], widgets],
+                "DIRS": [*ours, widgets],
                 "NAME": "roundtable-forms",
                 "OPTIONS": {},
             }
