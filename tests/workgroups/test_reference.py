@@ -217,7 +217,7 @@ def test_what_a_table_settled_for_itself_is_not_overwritten(db, folder):
         ("work_groups.csv", "1,,True", "1,long ago,True", "line 2: year_established says “long ago”; write a whole"),
         ("functions.csv", "seed:001_d38241f361b73ea3.txt", "", "line 2: has no source."),
         ("functions.csv", ",note", "", "line 1: no column note."),
-        ("activities.csv", "1,info-sessions", "info-sessions", "line 2: has not the 7 cells of the first line."),
+        ("activities.csv", "1,info-sessions", "info-sessions", "line 2: has not the 8 cells of the first line."),
         (
             "professions.csv",
             "accountants,11100",
