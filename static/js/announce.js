@@ -7,3 +7,16 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 document.querySelector("main [data-focus]")?.focus();
+
+// An htmx request that failed leaves the page as it was; without a word nobody would notice.
+function fail() {
+  const place = document.getElementById("messages");
+  const note = document.createElement("p");
+  note.className = "note bad";
+  note.textContent = place.dataset.failed;
+  place.replaceChildren(note);
+  place.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("htmx:responseError", fail);
+document.addEventListener("htmx:sendError", fail);

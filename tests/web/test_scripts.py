@@ -148,3 +148,20 @@ def test_copy_shows_its_button_only_where_it_can_copy(desk):
 
     expect(desk.page.locator("#announcer")).to_have_text("Copied")
     assert desk.page.evaluate("window.copied") == "V"
+
+
+def test_failed_htmx_request_is_told(desk):
+    desk.show('<div id="messages" role="status" data-failed="That did not work."></div>', "announce")
+
+    desk.page.evaluate("document.dispatchEvent(new CustomEvent('htmx:responseError'))")
+
+    expect(desk.page.locator("#messages .note.bad")).to_have_text("That did not work.")
+
+
+def test_htmx_answer_is_said_aloud(desk):
+    desk.show('<ul id="list"><li data-announce="The action is done.">x</li></ul>', "announce")
+
+    swapped = "new CustomEvent('htmx:afterSettle', {bubbles: true})"
+    desk.page.evaluate(f"document.getElementById('list').dispatchEvent({swapped})")
+
+    expect(desk.page.locator("#announcer")).to_have_text("The action is done.")
