@@ -51,7 +51,9 @@ def test_no_page_holds_inline_code():
 
 
 def test_no_page_marks_text_as_safe():
-    found = [relative(path) for path in TEMPLATES if marks_safe(path.read_text(encoding="utf-8"))]
+    pages = [path for path in TEMPLATES if path.suffix != ".txt"]  # plain text has nothing to escape: &amp; would show
+
+    found = [relative(path) for path in pages if marks_safe(path.read_text(encoding="utf-8"))]
 
     assert found == []
 
