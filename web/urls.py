@@ -2,6 +2,8 @@
 
 from django.urls import path
 
-from web.views import errors
+from web.views import calendar
 
-urlpatterns: list = []
+urlpatterns: list = [
+    path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
+]

@@ -1,6 +1,7 @@
 """Calendar files (RFC 5545) and what mail carries of them (RFC 5546): invitations, cancellations, feeds."""
 
+from meetings.ical.feed import FeedReader
 from meetings.ical.files import Method
 from meetings.ical.invitation import invitation_ics
 
-__all__ = ["Method", "invitation_ics"]
+__all__ = ["FeedReader", "Method", "invitation_ics"]

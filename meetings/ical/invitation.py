@@ -34,6 +34,7 @@ def invitation_ics(invitation: Invitation, method: Method, *, language: str | No
     cancelled = method is Method.CANCEL
     event = event_text(
         meeting,
+        agenda=meeting.agenda.all(),
         language=language,
         cancelled=cancelled,
         stamp=_last_fact(invitation, meeting),

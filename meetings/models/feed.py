@@ -1,13 +1,51 @@
 """Calendar feeds at a secret address."""
 
-from typing import ClassVar
+import datetime as dt
+import hashlib
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Person
-from workgroups.models import WorkGroup
+from accounts.models import Person, SiteRole
+from meetings.models.invitation import Invitation
+from meetings.models.meeting import Meeting, MeetingQuerySet
+from workgroups.models import SeatHolder, WorkGroup
+
+# How long a cancelled meeting stays in a feed, so that every calendar has had time to drop it.
+CANCELLED_FOR = dt.timedelta(days=365)
+
+
+def hash_of(secret: str) -> str:
+    """Return what is stored of a feed's secret. It is 32 random octets, so a plain digest is enough."""
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
+
+
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    """Calendar feeds."""
+
+    def live(self) -> Self:
+        """Return the feeds that were not revoked."""
+        return self.filter(revoked_at=None)
+
+    def readable(self, *, today: dt.date) -> Self:
+        """Return the live feeds whose person may still read them.
+
+        A feed rests while its person is deactivated, a group's feed also once they sit at that table no more.
+        """
+        seated = _seats_of(OuterRef("person"), today=today).filter(seat__group=OuterRef("group"))
+        consultant = SiteRole.objects.as_of(today).filter(person=OuterRef("person"), role=SiteRole.Role.CONSULTANT)
+        return (
+            self.live()
+            .filter(person__is_active=True)
+            .filter(Q(group=None) | Exists(seated) | Exists(consultant))
+            .select_related("person", "group")
+        )
+
+    def for_list(self) -> Self:
+        """Load what a line in a list shows, all meetings before single groups."""
+        return self.select_related("group").order_by(models.F("group__name_en").asc(nulls_first=True), "pk")
 
 
 class CalendarFeed(models.Model):
@@ -19,7 +57,7 @@ class CalendarFeed(models.Model):
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["CalendarFeed"]]
+    objects: ClassVar[models.Manager["CalendarFeed"]] = CalendarFeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calendar feed")
@@ -35,3 +73,22 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.group or '*'}"
+
+    def meetings(self, *, today: dt.date, now: dt.datetime) -> MeetingQuerySet:
+        """Return what the feed shows: a part of what its person may see (a test holds it against ``visible_to``).
+
+        One group's meetings, or those of all tables where the person sits and those they are asked to. Drafts never;
+        cancelled ones, if anybody had heard of them, for a year. One query, where a standing would take two more.
+        """
+        told = Meeting.objects.announced().exclude(
+            Q(sequence=0) | Q(cancelled_at__lt=now - CANCELLED_FOR), state=Meeting.State.CANCELLED
+        )
+        if self.group_id:
+            return told.filter(group=self.group_id)
+        tables = _seats_of(self.person_id, today=today).values("seat__group")
+        asked = Invitation.objects.in_force().filter(person=self.person_id).values("meeting")
+        return told.filter(Q(group__in=tables) | Q(pk__in=asked))
+
+
+def _seats_of(person: int | OuterRef, *, today: dt.date) -> models.QuerySet[SeatHolder]:
+    return SeatHolder.objects.as_of(today).filter(person=person).exclude(seat__closed_on__lt=today)

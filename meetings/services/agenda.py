@@ -13,6 +13,7 @@ from accounts.texts import clean_text
 from accounts.versions import write_version
 from meetings.models import AgendaItem, Meeting, NoteRevision
 from meetings.models.agenda import NOTES_LIMIT
+from meetings.services.event_texts import keep_event_text
 from meetings.verbs import Verb
 from workgroups.record import record
 
@@ -57,6 +58,7 @@ def add_item(
     item.full_clean(exclude=["meeting", "changed_by"])
     item.save()
     record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, added=title)
+    keep_event_text(meeting)
     return item
 
 
@@ -89,6 +91,7 @@ def change_item(
         **{f"title_{language}": title},
     )
     record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, changed=title)
+    keep_event_text(meeting)
     return item
 
 
@@ -106,6 +109,7 @@ def move_item(*, item: AgendaItem, actor: Person, up: bool) -> None:
         point.position = position
     AgendaItem.objects.bulk_update(order, ["position"])
     record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, moved=item.title)
+    keep_event_text(meeting)
 
 
 @transaction.atomic
@@ -119,6 +123,7 @@ def remove_item(*, item: AgendaItem, actor: Person) -> None:
         )
     record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, removed=item.title)
     item.delete()
+    keep_event_text(meeting)
 
 
 @transaction.atomic

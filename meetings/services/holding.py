@@ -21,6 +21,7 @@ from meetings.models import (
 )
 from meetings.presence import present_quorum
 from meetings.services.actions import update_action
+from meetings.services.event_texts import keep_event_text
 from meetings.services.scheduling import link_open_actions
 from meetings.verbs import Verb
 from workgroups.models import Seat, SeatHolder
@@ -61,6 +62,7 @@ def start_meeting(*, meeting: Meeting, actor: Person, now: dt.datetime) -> Meeti
             _("This meeting can begin on its day, from twelve hours before its time."), code="too_early"
         )
     write_version(meeting, version=meeting.version, state=Meeting.State.HELD, held_at=now, changed_at=now)
+    keep_event_text(meeting)
     Attendance.objects.bulk_create(
         (
             Attendance(
@@ -188,6 +190,7 @@ def close_meeting(
         closed_by=actor,
         changed_at=now,
     )
+    keep_event_text(meeting)
     _mark_the_rest_absent(meeting, actor=actor, now=now)
     following = Meeting.objects.filter(group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE)
     for upcoming in following.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")[:1]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from accounts.versions import write_version
 from meetings.models import Action, ActionAppearance, AgendaItem, Invitation, Meeting
+from meetings.services.event_texts import keep_event_text
 from meetings.services.inviting import invite_table
 from meetings.verbs import Verb
 from workgroups.models import WorkGroup
@@ -113,6 +114,7 @@ def send_invitations(*, meeting: Meeting, actor: Person, version: int, now: dt.d
         timezone=meeting.timezone,
         people=meeting.invitations.in_force().count(),
     )
+    keep_event_text(meeting)
     return meeting
 
 
@@ -171,6 +173,7 @@ def change_meeting(
     if scheduled and changed:
         values |= {"sequence": meeting.sequence + 1, "notice_at": now + NOTICE_WINDOW, "change_reason": reason}
     write_version(meeting, version=version, **values)
+    keep_event_text(meeting)
     if not scheduled or not changed:
         return meeting
     if {"starts_at", "ends_at"} & set(changed):
@@ -217,6 +220,7 @@ def cancel_meeting(*, meeting: Meeting, actor: Person, version: int, reason: str
         values |= {"sequence": meeting.sequence + 1, "notice_at": now}
     write_version(meeting, version=version, **values)
     record(verb=Verb.MEETING_CANCELLED, target=meeting, actor=actor, group=meeting.group, reason=reason)
+    keep_event_text(meeting)
     return meeting
 
 

@@ -5,6 +5,7 @@ the same rows give the same octets, which is what an ETag and a message sent twi
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.zones import wall_clock
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.vevent.lines import content_line, mail_address, quote_parameter, text_line, web_address
 from meetings.vevent.words import description_of, page_of, summary_of
 
@@ -24,6 +25,7 @@ _ALARM_MINUTES = 30
 def event_text(
     meeting: Meeting,
     *,
+    agenda: Iterable[AgendaItem],
     language: str,
     cancelled: bool | None = None,
     stamp: dt.datetime | None = None,
@@ -34,7 +36,7 @@ def event_text(
     """Return a meeting as a VEVENT in one language.
 
     ``cancelled`` and ``stamp`` follow the row unless an invitation knows better, ``attendee`` is a finished line,
-    ``note`` begins the description. Reads ``meeting.group`` and ``meeting.agenda``: fetch them before writing many.
+    ``note`` begins the description.
     """
     if cancelled is None:
         cancelled = meeting.state == Meeting.State.CANCELLED
@@ -49,7 +51,7 @@ def event_text(
             *_when(meeting),
             text_line("SUMMARY", summary_of(meeting, cancelled=cancelled)),
             text_line("LOCATION", meeting.place),
-            text_line("DESCRIPTION", description_of(meeting, cancelled=cancelled, note=note)),
+            text_line("DESCRIPTION", description_of(meeting, agenda=agenda, cancelled=cancelled, note=note)),
             content_line("URL", web_address(page_of(meeting))),
             *([] if cancelled else _conference(meeting)),
             text_line("CATEGORIES", meeting.group.name),

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import icalendar
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,6 +14,7 @@ from meetings.services.event_texts import keep_event_texts
 from meetings.services.feeds import open_feed, revoke_feed
 from meetings.services.scheduling import cancel_meeting
 from tests.factories import MeetingFactory
+from tests.meetings.calendars import event_of
 from workgroups.models import ActivityEntry, SeatHolder, WorkGroup
 
 
@@ -37,7 +37,7 @@ def test_program_gets_the_calendar_without_signing_in(client: Client, address: s
     assert response["Referrer-Policy"] == "no-referrer"
     assert response["Content-Language"] == "fr"
     assert "Set-Cookie" not in response.headers
-    (event,) = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
+    event = event_of(response.content)
     assert event["UID"] == meeting.ical_uid
     assert event["DTSTART"].dt == meeting.starts_at
 
@@ -56,15 +56,11 @@ def test_unchanged_calendar_is_304_in_two_queries(client: Client, address: str, 
     assert len(queries) <= 2
 
 
-def test_changed_calendar_is_sent_again(client: Client, address: str, meeting: Meeting, cochair: Person) -> None:
+def test_changed_calendar_is_sent_again(
+    client: Client, address: str, meeting: Meeting, cochair: Person, now: dt.datetime
+) -> None:
     etag = client.get(address)["ETag"]
-    cancel_meeting(
-        meeting=meeting,
-        actor=cochair,
-        version=meeting.version,
-        reason="Snow",
-        now=dt.datetime(2026, 12, 1, tzinfo=dt.UTC),
-    )
+    cancel_meeting(meeting=meeting, actor=cochair, version=meeting.version, reason="Snow", now=now)
 
     response = client.get(address, headers={"If-None-Match": etag})
 

@@ -1,0 +1,38 @@
+"""Calendar feeds: read by programs, at an address that is a secret."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_safe
+
+from meetings.ical import FeedReader
+from meetings.models import CalendarFeed
+from meetings.models.feed import hash_of
+from web.middleware import Reader
+
+
+class FeedRequest(HttpRequest):
+    """A request as the middleware hands it on; nobody needs to have signed in."""
+
+    reader: Reader
+
+
+@require_safe
+def calendar_feed(request: FeedRequest, secret: str) -> HttpResponse:
+    """Answer with the calendar, or with 304 when the program has it. Unknown, revoked and resting feeds look alike."""
+    moment = request.reader
+    feed = get_object_or_404(CalendarFeed.objects.readable(today=moment.today), secret_hash=hash_of(secret))
+    reader = FeedReader(feed, today=moment.today, now=moment.now)
+    response = None
+    if "If-None-Match" in request.headers:
+        etag = reader.etag()
+        response = get_conditional_response(request, etag=etag)
+    if response is None:
+        etag, text = reader.file()
+        response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+        response["Content-Disposition"] = 'inline; filename="roundtable.ics"'
+    response["ETag"] = etag
+    response["Content-Language"] = feed.person.language
+    # A program asks each time, and the tag tells it that what it has still holds.
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
