@@ -9,13 +9,14 @@ import os
 
 from celery import Celery
 
+from notifications.periods import PERIODS
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("roundtable")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
-PERIODS = {"announce": 15, "remind": 60, "digest": 60, "drain": 15, "audit": 600}
 app.conf.beat_schedule = {
     name: {"task": f"notifications.{name}", "schedule": float(period), "options": {"expires": period - 5}}
     for name, period in PERIODS.items()

@@ -31,3 +31,6 @@ PRIORITY = {
     Kind.ACTION_REMINDER: 40,
     Kind.FOLLOW_UP: 40,
 }
+
+# How an unsubscribe link names one kind; it lies in mailboxes for years, so a number is never given away again.
+SUBJECT_NUMBERS = {Kind.MEETING_REMINDER: 1, Kind.ACTION_REMINDER: 2, Kind.FOLLOW_UP: 3}

@@ -143,13 +143,14 @@ class Delivery(models.Model):
                 fields=["priority", "next_attempt_at", "id"], name="deliveries_waiting", condition=Q(state="waiting")
             ),
             models.Index(fields=["lease_until"], name="deliveries_leased", condition=Q(state="leased")),
-            models.Index(fields=["about_type", "about_id"], name="deliveries_about_a_thing"),
+            models.Index(fields=["about_type", "about_id", "recipient", "id"], name="deliveries_about_a_thing"),
             models.Index(fields=["group", "-created_at", "-id"], name="deliveries_of_a_group"),
             models.Index(fields=["recipient", "-created_at", "-id"], name="deliveries_to_a_person"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.address}"
+        # No address: the record shows this to the whole table.
+        return f"{self.get_kind_display()}: {self.subject}"
 
     @property
     def has_ended(self) -> bool:

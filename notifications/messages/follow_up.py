@@ -1,0 +1,95 @@
+"""After a meeting: what was decided, what I promised, what others did, and when we meet again."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.local_time import day_words, in_words
+from accounts.models import Person
+from meetings.models import Action, Decision, Meeting
+from notifications.kinds import Kind
+from notifications.messages import links
+from notifications.messages.action_lines import action_line
+from notifications.messages.frame import render, reply_address
+from notifications.outbox import Letter
+
+# After that the next meeting's papers say more.
+LASTS = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a closed meeting leaves behind; loaded once for all its letters."""
+
+    meeting: Meeting
+    decisions: Sequence[Decision]
+    actions: Sequence[Action]
+    next_meeting: Meeting | None
+
+
+def follow_up_letter(
+    outcome: Outcome,
+    person: Person,
+    *,
+    mine: Sequence[Action],
+    reason: str,
+    is_guest: bool,
+    key: str,
+    today: dt.date,
+    now: dt.datetime,
+) -> Letter:
+    """Write the follow-up to one person, their own actions first. A guest is not told what others promised."""
+    meeting = outcome.meeting
+    own = {action.pk for action in mine}
+    others = [] if is_guest else [action for action in outcome.actions if action.pk not in own]
+    upcoming = None if is_guest else outcome.next_meeting
+    with translation.override(person.language):
+        named = {
+            "group": meeting.group.name,
+            "day": day_words(meeting.local_start, person.language, weekday=False),
+        }
+        texts = render(
+            "follow_up",
+            person=person,
+            kind=Kind.FOLLOW_UP,
+            now=now,
+            heading=_("What %(group)s agreed on %(day)s") % named,
+            preheader=outcome.decisions[0].wording[:140] if outcome.decisions else meeting.name,
+            reason=reason,
+            meeting=meeting,
+            decisions=[
+                {"title": decision.wording, "note": decision.get_method_display()} for decision in outcome.decisions
+            ],
+            mine=[action_line(action, person, today=today, now=now) for action in mine],
+            others=[action_line(action, person, today=today, now=now, is_mine=False) for action in others],
+            next_when=_next(upcoming, person) if upcoming else "",
+            meeting_url=links.page("meeting", meeting.pk),
+        )
+        subject = _("After the meeting: %(group)s, %(day)s") % named
+    return Letter(
+        key=key,
+        kind=Kind.FOLLOW_UP,
+        recipient=person,
+        subject=subject,
+        group_id=meeting.group_id,
+        about=meeting,
+        reply_to=reply_address(meeting),
+        facts={"decisions": len(outcome.decisions), "actions": [action.pk for action in mine]},
+        expires_at=now + LASTS,
+        **texts,
+    )
+
+
+def _next(meeting: Meeting, person: Person) -> str:
+    return str(
+        in_words(
+            meeting.starts_at,
+            meeting.timezone,
+            meeting.ends_at,
+            language=person.language,
+            reader_zone=person.timezone,
+        )
+    )

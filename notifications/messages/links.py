@@ -1,0 +1,57 @@
+"""Addresses that stand in mail: of pages, and of the answers somebody gives without signing in."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.answer_links import Purpose, make_token
+from accounts.models import Person
+from meetings.models import Action, Invitation, Meeting
+from notifications.kinds import SUBJECT_NUMBERS, Kind
+
+# Mail is found again after weeks; an answer that comes late is still an answer.
+ACTION_LINK_DAYS = 60
+# RFC 8058 wants a link that works for as long as somebody may still open the message.
+UNSUBSCRIBE_LINK_DAYS = 3 * 365
+
+
+def page(name: str, *args: object) -> str:
+    """Return the full address of a page."""
+    return settings.SITE_URL + reverse(name, args=args)
+
+
+def invitation_answer(invitation: Invitation, meeting: Meeting, *, now: dt.datetime) -> str:
+    """Return where somebody answers an invitation, until the meeting is over."""
+    token = make_token(
+        purpose=Purpose.INVITATION,
+        person_id=invitation.person_id,
+        subject_id=invitation.pk,
+        made_at=now,
+        expires_at=meeting.ends_at,
+    )
+    return page("answer-invitation", token)
+
+
+def action_answer(action: Action, person: Person, *, now: dt.datetime) -> str:
+    """Return where an owner answers for an action; the page shows the rest of theirs as well."""
+    token = make_token(
+        purpose=Purpose.ACTION,
+        person_id=person.pk,
+        subject_id=action.pk,
+        made_at=now,
+        expires_at=now + dt.timedelta(days=ACTION_LINK_DAYS),
+    )
+    return page("answer-action", token)
+
+
+def unsubscribe(person: Person, kind: Kind, *, now: dt.datetime) -> str:
+    """Return where somebody switches off one kind of message."""
+    token = make_token(
+        purpose=Purpose.UNSUBSCRIBE,
+        person_id=person.pk,
+        subject_id=SUBJECT_NUMBERS[kind],
+        made_at=now,
+        expires_at=now + dt.timedelta(days=UNSUBSCRIBE_LINK_DAYS),
+    )
+    return page("unsubscribe", token)

@@ -1,0 +1,16 @@
+"""Who may look after messages. One decision each; everything not allowed here is forbidden."""
+
+from notifications.models import Delivery
+from workgroups.standing import Standing
+
+
+def can_view_deliveries(standing: Standing) -> bool:
+    """Those who write to a table see what became of it, and who keeps the machine running sees all."""
+    return standing.is_consultant or standing.is_administrator or bool(standing.chaired_group_ids)
+
+
+def can_manage_delivery(standing: Standing, delivery: Delivery) -> bool:
+    """Who chairs the table may try its message again or take it back; one about several tables is for who sees all."""
+    if delivery.group_id is None:
+        return standing.is_consultant or standing.is_administrator
+    return standing.chairs(delivery.group_id) or standing.is_administrator

@@ -1,0 +1,63 @@
+"""Looks whether the promises are kept, and says so where an operator looks."""
+
+import datetime as dt
+import logging
+from typing import Any
+
+from meetings.models import Meeting
+from notifications.jobs import may_run_twice
+from notifications.kinds import Kind
+from notifications.models import Delivery, Heartbeat, Installation
+from notifications.outbox import current_epoch
+from notifications.periods import PERIODS
+from notifications.sweeps.names import AUDIT
+
+log = logging.getLogger("roundtable.audit")
+
+LATE = dt.timedelta(minutes=15)
+# Ticks may be lost; so many in a row are not chance.
+TICKS = 20
+
+
+@may_run_twice(AUDIT)
+def audit(now: dt.datetime) -> dict[str, Any]:
+    """Count what should not be, log what is not nothing, and forget codes whose time is over."""
+    _forget_codes(now=now)
+    findings = {name: count for name, count in _counts(now=now).items() if count}
+    for name, count in findings.items():
+        log.error("Audit: %s: %s", name, count)
+    silent = _silent_jobs(now=now)
+    if silent:
+        log.error("Audit: these jobs have not run: %s", ", ".join(silent))
+    return {"findings": findings, "silent_jobs": silent, "ok": not findings and not silent}
+
+
+def _counts(*, now: dt.datetime) -> dict[str, int]:
+    rows = Delivery.objects.all()
+    paused = Installation.objects.filter(pk=1, sending_paused=True).exists()
+    meetings = Meeting.objects.all()
+    return {
+        "sending is paused": int(paused),
+        "due and not sent": 0 if paused else rows.due(now=now - LATE).count(),
+        "taken and not brought back": rows.lapsed(now=now - LATE).count(),
+        "of uncertain fate": rows.filter(state=Delivery.State.UNCERTAIN).count(),
+        "of another life": rows.filter(state=Delivery.State.WAITING).exclude(epoch=current_epoch()).count(),
+        "meetings nobody was told of": meetings.filter(notice_at__lt=now - LATE).count(),
+        "meetings nobody was told the outcome of": meetings.filter(
+            state=Meeting.State.CLOSED,
+            digest_made_at=None,
+            closed_at__range=(now - dt.timedelta(days=1), now - LATE),
+        ).count(),
+    }
+
+
+def _silent_jobs(*, now: dt.datetime) -> list[str]:
+    """Return the jobs that should have run by now; one that never ran is only starting."""
+    beats = dict(Heartbeat.objects.filter(name__in=PERIODS).values_list("name", "beat_at"))
+    return sorted(name for name, beat in beats.items() if now - beat > dt.timedelta(seconds=PERIODS[name] * TICKS))
+
+
+def _forget_codes(*, now: dt.datetime) -> None:
+    """A code that no longer opens anything need not lie about."""
+    old = Delivery.objects.filter(kind=Kind.SIGN_IN_CODE, expires_at__lt=now).exclude(text="")
+    old.exclude(state=Delivery.State.LEASED).update(text="", html="")
