@@ -1,0 +1,99 @@
+"""Collects rows in memory, linked to each other before any of them has a key, and stores them table by table."""
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.db import models
+
+from accounts.models import Person, SiteRole
+from meetings.models import (
+    Action,
+    ActionAppearance,
+    ActionUpdate,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Invitation,
+    InvitationAnswer,
+    Meeting,
+    NoteRevision,
+)
+from workgroups.models import ActivityEntry, Organization, Seat, SeatHolder, TermsOfReference, WorkGroup
+
+M = TypeVar("M", bound=models.Model)
+
+# What points at a row comes after it.
+ORDER: tuple[type[models.Model], ...] = (
+    Organization,
+    Person,
+    SiteRole,
+    Seat,
+    SeatHolder,
+    TermsOfReference,
+    Meeting,
+    Invitation,
+    InvitationAnswer,
+    AgendaItem,
+    NoteRevision,
+    Attendance,
+    Decision,
+    Action,
+    ActionUpdate,
+    ActionAppearance,
+)
+
+
+class Ledger:
+    """Rows that are not stored yet, and what the record says about them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[models.Model], list[models.Model]] = {model: [] for model in ORDER}
+        self._entries: list[tuple[dt.datetime, int, ActivityEntry, models.Model]] = []
+
+    def add(self, row: M) -> M:
+        """Keep a row for later and return it."""
+        self._rows[type(row)].append(row)
+        return row
+
+    def rows(self, model: type[M]) -> list[M]:
+        """Return the rows of a model that were added so far."""
+        return [row for row in self._rows[model] if isinstance(row, model)]
+
+    def record(
+        self,
+        *,
+        verb: str,
+        target: models.Model,
+        actor: Person | None,
+        group: WorkGroup,
+        at: dt.datetime,
+        **data: Any,
+    ) -> None:
+        """Note a fact of the past, with the moment it became true. A row in ``data`` stands for its key."""
+        entry = ActivityEntry(group=group, actor=actor, verb=verb, at=at, data=data)
+        self._entries.append((at, len(self._entries), entry, target))
+
+    def store(self) -> None:
+        """Write everything: a few statements a table, whatever was added."""
+        for model, rows in self._rows.items():
+            if model is not Invitation:
+                model._default_manager.bulk_create(rows)
+                continue
+            # A stand-in's invitation points at the one it stands in for.
+            for is_stand_in in (False, True):
+                Invitation.objects.bulk_create(
+                    row for row in self.rows(Invitation) if (row.stands_in_for is not None) == is_stand_in
+                )
+        self._store_record()
+
+    def _store_record(self) -> None:
+        entries = []
+        for _at, _turn, entry, target in sorted(self._entries, key=lambda noted: noted[:2]):
+            entry.target_type = target._meta.label_lower
+            entry.target_id = target.pk
+            entry.target_label = str(target)[:300]
+            entry.data = {
+                name: value.pk if isinstance(value, models.Model) else value for name, value in entry.data.items()
+            }
+            entries.append(entry)
+        ActivityEntry.objects.bulk_create(entries)

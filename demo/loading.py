@@ -1,0 +1,93 @@
+"""Loads the demo: people around fourteen tables and what they did in two years. A day always gives the same story."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import transaction
+
+from accounts.models import Person
+from accounts.zones import instant_of
+from demo.actions import Actions
+from demo.calendars import MEETINGS
+from demo.chairs import Houses
+from demo.ledger import Ledger
+from demo.meetings import Meetings
+from demo.people import DOMAIN, Cast
+from demo.tables import Setter
+from meetings.models import Action, Meeting
+from workgroups.models import GroupProfession, Jurisdiction, Organization, ProfessionBody, WorkGroup
+
+HOME, HOME_ZONE = "CA-NS", "America/Halifax"
+SETTLED = ("usual_weekday", "usual_time", "usual_place", "usual_link")
+
+
+class DemoRefused(Exception):
+    """The database is not one for a demo; the message says why."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How much the demo holds now."""
+
+    tables: int
+    people: int
+    meetings: int
+    actions: int
+
+
+def check_database(*, force: bool) -> None:
+    """Raise DemoRefused where real people could be mixed with the demo's, or the demo is there already."""
+    if Person.objects.filter(email=f"cochair.engineers@{DOMAIN}").exists():
+        raise DemoRefused("The demo is loaded already.")
+    strangers = Person.objects.exclude(email__endswith=f"@{DOMAIN}").count()
+    if strangers and not force:
+        raise DemoRefused(
+            f"This database knows {strangers} people who are not of the demo. "
+            "Use an empty one, or --force to mix them with fictional ones."
+        )
+
+
+@transaction.atomic
+def load_demo(*, today: dt.date) -> Loaded:
+    """Fill every active group with people and two years before ``today``. Nothing is queued to be sent."""
+    if not WorkGroup.objects.exists():
+        call_command("load_reference", verbosity=0)
+    ledger = Ledger()
+    first_day = today - dt.timedelta(days=91 * (MEETINGS + 4))
+    cast = Cast(ledger, joined_at=instant_of(first_day, dt.time(9), HOME_ZONE))
+    consultant = cast.officials(since=first_day)
+    cast.person("guest.pharmacy")
+    setter = Setter(
+        ledger,
+        cast,
+        Houses(ledger, Jurisdiction.objects.get(code=HOME)),
+        consultant=consultant,
+        today=today,
+    )
+    meetings = Meetings(ledger, consultant=consultant, today=today)
+    actions = Actions(ledger, consultant=consultant, today=today)
+    groups = list(
+        WorkGroup.objects.active().prefetch_related("agenda_template", "quorum_kinds").order_by("name_en", "pk")
+    )
+    regulators = _regulators()
+    for number, group in enumerate(groups):
+        table = setter.table(number, group, regulators.get(group.pk, []))
+        actions.tell(table, meetings.tell(table))
+    WorkGroup.objects.bulk_update(groups, SETTLED)
+    ledger.store()
+    return Loaded(len(groups), *(len(ledger.rows(model)) for model in (Person, Meeting, Action)))
+
+
+def _regulators() -> dict[int, list[Organization]]:
+    """Return the regulators that each group meets, by the group's key."""
+    bodies: dict[int, list[Organization]] = {}
+    for body in ProfessionBody.objects.filter(role=ProfessionBody.Role.REGULATOR, ends_on=None).select_related(
+        "organization"
+    ):
+        bodies.setdefault(body.profession_id, []).append(body.organization)
+    found: dict[int, dict[int, Organization]] = {}
+    for link in GroupProfession.objects.filter(ends_on=None).order_by("pk"):
+        for organization in bodies.get(link.profession_id, []):
+            found.setdefault(link.group_id, {})[organization.pk] = organization
+    return {group_id: list(organizations.values()) for group_id, organizations in found.items()}
