@@ -93,6 +93,11 @@ class Mark:
     leader: tuple[float, ...] | None
 
     @property
+    def place(self) -> str:
+        """The SVG transform that puts a seat of radius 1 here."""
+        return f"translate({self.x} {self.y}) scale({self.radius})"
+
+    @property
     def leader_path(self) -> str:
         """The fine line as SVG path data."""
         return "M{} {}L{} {}".format(*self.leader) if self.leader else ""

@@ -98,6 +98,15 @@ def test_ring_says_the_same_in_words(styleguide):
         assert f"<td>{word}</td>" in styleguide
 
 
+def test_drawings_keep_decimal_points_in_french(rf):
+    with translation.override("fr"):
+        html = render_to_string("styleguide.html", styleguide_context(), request=rf.get("/"))
+
+    numbers = re.findall(r' (?:x|y|r|cx|cy|width|d|transform|viewBox)="([^"]*)"', html)
+    assert len(numbers) > 100
+    assert [number for number in numbers if "," in number] == []
+
+
 def test_plots_have_their_numbers_beside_them(styleguide):
     assert '<th scope="row">2026, 1st quarter</th><td>72</td>' in styleguide
     assert '<td class="number">95 %</td>' in styleguide

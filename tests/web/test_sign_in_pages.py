@@ -1,0 +1,49 @@
+"""The sign-in package's pages, reached as a stranger would: ours from the language to the last button."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+PAGES = {
+    "account_request_login_code": "Mail me a code",
+    "account_login": None,
+    "account_reset_password": "Mail me a link",
+    "account_reset_password_done": "Mail me a code",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_our_frame_and_one_heading(client: Client, name):
+    html = client.get(reverse(name)).content.decode()
+
+    assert '<html lang="en">' in html
+    assert html.count('<main id="main"') == 1
+    assert len(re.findall(r"<h1[ >]", html)) == 1
+    assert "Menu:" not in html  # the package's own frame
+    if PAGES[name]:
+        assert PAGES[name] in html
+
+
+@pytest.mark.django_db
+def test_first_page_offers_the_password_as_second_way(client: Client):
+    html = client.get(reverse("account_request_login_code")).content.decode()
+
+    assert re.search(r'<a class="button plain" href="[^"]*">Use a password instead</a>', html)
+    assert '<label for="id_email">' in html
+
+
+@pytest.mark.django_db
+def test_login_page_keeps_where_one_wanted_to_go(client: Client):
+    html = client.get(reverse("account_request_login_code") + "?next=/groups/").content.decode()
+
+    assert '<input type="hidden" name="next" value="/groups/">' in html
+
+
+@pytest.mark.django_db
+def test_closed_sign_in_page_tells_how_one_gets_a_seat(client: Client):
+    html = client.get(reverse("account_signup")).content.decode()
+
+    assert "A seat comes by invitation" in html
