@@ -76,7 +76,9 @@ class RunningHouse:
 
 def processes():
     """List every living process: id, parent, command."""
-    lines = subprocess.run(["ps", "-eo", "pid=,ppid=,stat=,args="], capture_output=True, text=True).stdout.splitlines()
+    lines = subprocess.run(
+        ["ps", "-wweo", "pid=,ppid=,stat=,args="], capture_output=True, text=True
+    ).stdout.splitlines()
     split = [line.split(None, 3) for line in lines]
     return [(int(pid), int(parent), command) for pid, parent, state, command in split if not state.startswith("Z")]
 
