@@ -22,8 +22,9 @@ LASTS = dt.timedelta(hours=36)
 
 
 def actions_letter(person: Person, actions: Sequence[Action], *, key: str, today: dt.date, now: dt.datetime) -> Letter:
-    """Write what somebody owes, the latest first. ``actions`` come with their group and owner loaded."""
+    """Write what somebody owes, the latest first. Those that are listed come with group and owner loaded."""
     late = [action for action in actions if action.days_late(today)]
+    # Every table of theirs, not only of what is listed.
     groups = {action.group_id for action in actions}
     with translation.override(person.language):
         subject = _subject(len(late), len(actions) - len(late))

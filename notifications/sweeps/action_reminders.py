@@ -7,19 +7,20 @@ has come is written down once its messages are: an outage is caught up with, a f
 import datetime as dt
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from accounts.models import Person
 from accounts.zones import morning, wall_clock
 from meetings.models import Action
 from notifications.kinds import Kind
-from notifications.marks import ACTION_DAYS, LOOK_BACK, WEEK, days_that_speak, is_silent
-from notifications.messages.action_reminder import actions_letter
+from notifications.marks import ACTION_DAYS, LOOK_BACK, days_that_speak, is_silent
+from notifications.messages.action_reminder import LONGEST_LIST, actions_letter
 from notifications.models import Delivery, MorningRun
 from notifications.outbox import Letter, deliver
-from notifications.owners import declined, owners_of_seats, seats_of_people
+from notifications.owners import declined, seats_of_people
+from notifications.speaking import Owners, lean, speaking_to, told_late
 
 CHUNK = 500
 
@@ -54,86 +55,45 @@ def _remind_zone(zone: str, first: dt.date, today: dt.date, *, now: dt.datetime)
 
 
 def people_to_remind(zone: str, first: dt.date, today: dt.date, *, now: dt.datetime) -> list[int]:
-    """Return who in a zone hears of an action on these mornings: something has its mark and was not answered."""
-    speaking = [
-        action
-        for action in _lean(Action.objects.open().filter(due_on__in=days_that_speak(first, today)))
-        if not is_silent(action, today=today, now=now)
-    ]
-    owners = _Owners(speaking, day=today)
-    soon, late = set(), defaultdict(set)
-    for action in speaking:
-        for person_id in owners(action):
-            if action.days_late(today):
-                late[person_id].add(action.pk)
-            else:
-                soon.add(person_id)
-    for person_id, told in _told_late(late, now=now).items():
-        # Whoever heard of it this week, with something else, does not hear of it again on its own day.
-        late[person_id] -= told
-    speaking_to = soon | {person_id for person_id, actions in late.items() if actions}
-    here = Person.objects.filter(pk__in=speaking_to, timezone=zone, is_active=True)
+    """Return who in a zone hears of an action on these mornings."""
+    days = days_that_speak(first, today)
+    actions = list(lean(Action.objects.open().filter(due_on__in=days)))
+    if not actions:
+        return []
+    owners = Owners(actions, day=today)
+    told = told_late({person_id for action in actions for person_id in owners.of(action)}, now=now)
+    people = speaking_to(actions, days, owners, told, today=today, now=now)
+    here = Person.objects.filter(pk__in=people, timezone=zone, is_active=True)
     known = set(here.values_list("pk", flat=True))
     return sorted(known - declined(known, Kind.ACTION_REMINDER)) if known else []
-
-
-def _told_late(people: Iterable[int], *, now: dt.datetime) -> dict[int, set[int]]:
-    """Return which actions each was told to be late within the week."""
-    told: dict[int, set[int]] = defaultdict(set)
-    # Half a day less than a week: last week's mail went at the same hour.
-    rows = Delivery.objects.filter(
-        recipient__in=list(people), kind=Kind.ACTION_REMINDER, created_at__gt=now - WEEK + dt.timedelta(hours=12)
-    ).values_list("recipient_id", "facts")
-    for person_id, facts in rows:
-        told[person_id or 0].update(facts.get("late", ()))
-    return told
 
 
 def _letters(people: list[int], *, today: dt.date, now: dt.datetime) -> Iterator[Letter]:
     """Return the mail of each: everything they have due within a week or late, unless they answered."""
     keys = {person_id: f"actions:{person_id}:{today.isoformat()}" for person_id in people}
     written = set(Delivery.objects.filter(dedupe_key__in=keys.values()).values_list("dedupe_key", flat=True))
-    waiting = [person_id for person_id in people if keys[person_id] not in written]
-    owed = _owed(waiting, today=today, now=now)
+    owed = _owed([person_id for person_id in people if keys[person_id] not in written], today=today, now=now)
+    shown = {action.pk for actions in owed.values() for action in actions[:LONGEST_LIST]}
+    loaded = Action.objects.for_list().in_bulk(shown)
     for person_id, person in Person.objects.in_bulk(owed).items():
-        yield actions_letter(person, owed[person_id], key=keys[person_id], today=today, now=now)
+        actions = [loaded.get(action.pk, action) for action in owed[person_id]]
+        yield actions_letter(person, actions, key=keys[person_id], today=today, now=now)
 
 
 def _owed(people: list[int], *, today: dt.date, now: dt.datetime) -> dict[int, list[Action]]:
+    """Return what each has due within a week or late and has not answered, the latest first; only lean rows."""
     seats = {seat for held in seats_of_people(people, day=today).values() for seat in held}
-    open_actions = (
-        Action.objects.open()
-        .filter(Q(owner_person__in=people) | Q(owner_seat__in=seats), due_on__lte=today + dt.timedelta(ACTION_DAYS[0]))
-        .select_related("group", "owner_person", "owner_seat__organization", "owner_seat__stakeholder_kind")
-        .order_by("due_on", "pk")
-    )
+    theirs = Q(owner_person__in=people) | Q(owner_seat__in=seats)
+    until = today + dt.timedelta(days=ACTION_DAYS[0])
+    open_actions = lean(Action.objects.open().filter(theirs, due_on__lte=until))
     actions = [action for action in open_actions if not is_silent(action, today=today, now=now)]
-    owners = _Owners(actions, day=today)
+    owners = Owners(actions, day=today)
     owed: dict[int, list[Action]] = defaultdict(list)
     for action in actions:
-        for person_id in owners(action):
+        for person_id in owners.of(action):
             owed[person_id].append(action)
     wanted = set(people)
     return {person_id: mine for person_id, mine in owed.items() if person_id in wanted}
-
-
-class _Owners:
-    """Says who answers for each of some actions."""
-
-    def __init__(self, actions: Iterable[Action], *, day: dt.date) -> None:
-        seats = {action.owner_seat_id for action in actions if action.owner_seat_id}
-        self._by_seat = owners_of_seats(seats, day=day) if seats else {}
-
-    def __call__(self, action: Action) -> list[int]:
-        if action.owner_person_id:
-            return [action.owner_person_id]
-        return self._by_seat.get(action.owner_seat_id or 0, [])
-
-
-def _lean(actions: QuerySet[Action]) -> QuerySet[Action]:
-    """Load only what the rule asks about."""
-    columns = ("due_on", "status", "answered_at", "answered_for", "owner_seat_id", "owner_person_id")
-    return actions.only(*columns).order_by("pk")
 
 
 def _chunks(people: list[int]) -> Iterator[list[int]]:

@@ -73,9 +73,9 @@ def _announce(meeting: Meeting, letters: list[Letter], *, now: dt.datetime) -> i
     """Write the messages of one meeting, take back what they replace, and note that it was told."""
     written = deliver(letters, now=now)
     rows = Delivery.objects.about(meeting)
-    earlier = rows.filter(ics_method=REQUEST, about_sequence__lt=meeting.sequence)
-    take_back(earlier, reason=Reason.SUPERSEDED)
     if meeting.state == State.CANCELLED:
         take_back(rows.exclude(ics_method=CANCEL), reason=Reason.MEETING_CANCELLED)
+    earlier = rows.filter(ics_method=REQUEST, about_sequence__lt=meeting.sequence)
+    take_back(earlier, reason=Reason.SUPERSEDED)
     mark_announced(meeting=meeting, sequence=meeting.sequence)
     return written

@@ -130,7 +130,7 @@ def test_cancelling_takes_back_what_still_waits(due, now, cochair):
     cancel_meeting(meeting=due, actor=cochair, version=due.version, reason="Snow.", now=now)
     announce(now)
 
-    assert set(Delivery.objects.values_list("state", "state_reason")) == {("cancelled", Reason.SUPERSEDED)}
+    assert set(Delivery.objects.values_list("state", "state_reason")) == {("cancelled", Reason.MEETING_CANCELLED)}
     assert not Delivery.objects.filter(kind=Kind.CANCELLATION).exists()
 
 
