@@ -1,11 +1,92 @@
-"""Errors as application/problem+json (RFC 9457)."""
+"""What can go wrong, translated into problems."""
 
+import math
 from typing import Any
 
+from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
+from django.core.exceptions import ValidationError as BrokenRule
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import APIException, ErrorDetail, NotFound, PermissionDenied, ValidationError
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
+
+from accounts.versions import StaleVersion
+from api.problems import MEDIA_TYPE, body_errors, parameter_errors, problem
+
+
+class BadParameters(ValidationError):
+    """A parameter of the address that cannot be understood."""
+
+    def __init__(self, parameter: str, message: Any, code: str) -> None:
+        super().__init__({parameter: [ErrorDetail(str(message), code=code)]})
+
+
+class PreconditionRequired(APIException):
+    """A write that does not say which version it read."""
+
+    status_code = 428
+    default_detail = _("Say which version you read: send the ETag of the action as If-Match.")
+    default_code = "precondition_required"
 
 
 def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:
-    """Translate an exception into a problem."""
-    return exception_handler(exc, context)
+    """Answer an exception with a problem; None for what nobody foresaw, which is a 500."""
+    if isinstance(exc, StaleVersion):
+        return _answer(412, _stale(exc))
+    known = _translated(exc)
+    if known is None:
+        return None
+    return _answer(known.status_code, _body(known), headers=_headers(known))
+
+
+def _translated(exc: Exception) -> APIException | None:
+    match exc:
+        case APIException():
+            return exc
+        case Http404():
+            return NotFound(_("There is nothing here, or nothing that you may know of."))
+        case DjangoPermissionDenied():
+            return PermissionDenied()
+        case BrokenRule():
+            return ValidationError(_details(exc))
+    return None
+
+
+def _details(broken: BrokenRule) -> Any:
+    """Keep the codes that services give their errors."""
+    if hasattr(broken, "error_dict"):
+        return {name: [_detail(error) for error in errors] for name, errors in broken.error_dict.items()}
+    return [_detail(error) for error in broken.error_list]
+
+
+def _detail(error: BrokenRule) -> ErrorDetail:
+    return ErrorDetail(error.messages[0], code=error.code or "invalid")
+
+
+def _body(exc: APIException) -> dict[str, Any]:
+    if not isinstance(exc, ValidationError):
+        detail = exc.detail
+        return problem(exc.status_code, getattr(detail, "code", exc.default_code), str(detail))
+    named = parameter_errors if isinstance(exc, BadParameters) else body_errors
+    errors = list(named(exc.detail))
+    return problem(exc.status_code, "invalid", errors[0]["detail"], errors=errors)
+
+
+def _headers(exc: APIException) -> dict[str, str]:
+    headers = {}
+    if header := getattr(exc, "auth_header", None):
+        headers["WWW-Authenticate"] = header
+    if wait := getattr(exc, "wait", None):
+        headers["Retry-After"] = str(math.ceil(wait))
+    return headers
+
+
+def _stale(exc: StaleVersion) -> dict[str, Any]:
+    """Give both sides back, so that a program can show them to somebody who chooses."""
+    current = {name: getattr(exc.current, name) for name in ["version", *exc.mine] if hasattr(exc.current, name)}
+    detail = _("Somebody changed this in between. Read it again, then send your change with the new ETag.")
+    return problem(412, "stale_version", str(detail), current=current, mine=exc.mine)
+
+
+def _answer(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
+    return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)

@@ -1,0 +1,106 @@
+"""The description of the API (OpenAPI 3.1): what drf-spectacular cannot read from the code."""
+
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
+from api.problems import MEDIA_TYPE
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag of the action as you read it.",
+)
+ETAG = OpenApiParameter(
+    "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=[200], description="Names the version answered."
+)
+
+PROBLEM = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457). `code` does not change with the language of `detail`.",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
+        "current": {"type": "object", "description": "With 412: the row as it stands."},
+        "mine": {"type": "object", "description": "With 412: what was not written."},
+    },
+}
+PROBLEM_ERROR = {
+    "type": "object",
+    "required": ["code", "detail"],
+    "properties": {
+        "pointer": {"type": "string", "description": "The place in the body (RFC 6901)."},
+        "parameter": {"type": "string", "description": "The parameter of the address."},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+WORDS = {
+    "400": "The request cannot be understood; `errors` says where.",
+    "401": "Nobody is signed in.",
+    "403": "You may know of this, but not do it; or the CSRF token is missing.",
+    "404": "There is nothing here, or nothing that you may know of.",
+    "412": "Somebody changed it in between; nothing was written.",
+    "413": "The body is too large.",
+    "415": "The body is not JSON.",
+    "428": "If-Match is missing.",
+    "429": "Too many calls; `Retry-After` says how many seconds to wait.",
+}
+WRITES = ("post", "put", "patch", "delete")
+
+
+class CookieSessionScheme(OpenApiAuthenticationExtension):
+    """Describes ``CookieSession``."""
+
+    target_class = "api.authentication.CookieSession"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": settings.SESSION_COOKIE_NAME,
+            "description": "The session of somebody who signed in. Writes need an X-CSRFToken header too.",
+        }
+
+
+def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Add to each operation the problems it can answer with."""
+    schemas = result["components"].setdefault("schemas", {})
+    schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    for path, operations in result["paths"].items():
+        for method, operation in operations.items():
+            for status in _problems_of(path, method):
+                operation["responses"].setdefault(status, _answer(status))
+    return result
+
+
+def _problems_of(path: str, method: str) -> list[str]:
+    statuses = ["401", "429"]
+    if "{" in path:
+        statuses.append("404")
+    if method in WRITES:
+        statuses += ["400", "403", "412", "413", "415", "428"]
+    elif "{" not in path or path.endswith("/updates/"):
+        statuses.append("400")
+    return sorted(statuses)
+
+
+def _answer(status: str) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "description": WORDS[status],
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    if status == "429":
+        answer["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}}
+    return answer

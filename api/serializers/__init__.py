@@ -1,0 +1,1 @@
+"""What rows look like outside. Serializers translate; they decide nothing."""

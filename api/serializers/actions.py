@@ -1,0 +1,93 @@
+"""Actions. The two output shapes are described here and written by ``api.rows``."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from api import rows
+from api.serializers.rows import RowSerializer
+from meetings.models import Action, ActionUpdate
+
+
+class ActionGroupSerializer(serializers.Serializer[Any]):
+    """The group an action belongs to."""
+
+    code = serializers.CharField()
+    name = serializers.CharField(help_text="In the reader's language.")
+
+
+class ActionOwnerSerializer(serializers.Serializer[Any]):
+    """Who answers for an action: a seat or a person."""
+
+    kind = serializers.ChoiceField(choices=[("seat", "seat"), ("person", "person")])
+    id = serializers.IntegerField()
+    name = serializers.CharField(help_text="In the reader's language.")
+
+
+class ActionSerializer(serializers.Serializer[Any]):
+    """An action in a list."""
+
+    id = serializers.IntegerField()
+    group = ActionGroupSerializer()
+    title = serializers.CharField()
+    status = serializers.ChoiceField(choices=Action.Status.choices)
+    due_on = serializers.DateField(allow_null=True)
+    owner = ActionOwnerSerializer()
+    made_at = serializers.IntegerField(allow_null=True, help_text="The meeting it was agreed at.")
+    version = serializers.IntegerField(help_text="Rises with every change; the ETag of the action.")
+    changed_at = serializers.DateTimeField()
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        return rows.line(instance)
+
+
+class ActionDetailSerializer(ActionSerializer):
+    """An action with everything."""
+
+    detail = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    answered_at = serializers.DateTimeField(allow_null=True, help_text="When its owner last said something.")
+    ended_at = serializers.DateTimeField(allow_null=True, help_text="When it was done or dropped.")
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        return rows.detail(instance)
+
+
+class ActionUpdateSerializer(RowSerializer[ActionUpdate]):
+    """One step in an action's story."""
+
+    by = serializers.CharField(source="person.name", default=None, allow_null=True, read_only=True)
+
+    class Meta:
+        model = ActionUpdate
+        fields: ClassVar[list[str]] = [
+            "id",
+            "at",
+            "by",
+            "via",
+            "status_before",
+            "status_after",
+            "due_before",
+            "due_after",
+            "note",
+            "meeting",
+        ]
+        read_only_fields = fields
+
+
+class NewUpdateSerializer(serializers.Serializer[Any]):
+    """What is new about an action; what is left out stays as it is."""
+
+    status = serializers.ChoiceField(choices=Action.Status.choices, required=False)
+    due_on = serializers.DateField(required=False, help_text="A new date: today or later.")
+    note = serializers.CharField(required=False, allow_blank=True, max_length=4_000)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Refuse names we do not know: a word misspelt must not pass for a wish fulfilled."""
+        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, dict) else []
+        if unknown:
+            raise serializers.ValidationError(
+                {name: [_("There is no such field here.")] for name in unknown}, code="unknown_field"
+            )
+        return super().to_internal_value(data)

@@ -1,0 +1,34 @@
+"""How often one person may call.
+
+A window of fixed length and one number in the cache, rather than a list of all recent calls: the cost of a call does
+not grow with the rate allowed. While the cache is away everybody is let through (``config.cache``).
+"""
+
+import time
+from typing import Any
+
+from django.core.cache import cache
+from rest_framework.request import Request
+from rest_framework.throttling import UserRateThrottle
+
+
+class WindowThrottle(UserRateThrottle):
+    """So many calls in each minute of the clock, counted per person."""
+
+    num_requests: int
+    duration: int
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        self.moment = time.time()
+        window = int(self.moment // self.duration)
+        key = f"{self.get_cache_key(request, view)}:{window}"
+        if cache.add(key, 1, timeout=self.duration):
+            return True
+        try:
+            return cache.incr(key) <= self.num_requests
+        except ValueError:  # it ran out between the two calls: a new window has begun
+            return True
+
+    def wait(self) -> float:
+        """Return the seconds until the next window."""
+        return self.duration - self.moment % self.duration

@@ -1,0 +1,20 @@
+"""Addresses of the API, below /api/. A new shape of answers would be a v2 beside v1."""
+
+from django.urls import path, re_path
+
+from api.views import actions, docs, groups, meetings, missing, seats
+
+urlpatterns = [
+    path("v1/groups/", groups.GroupList.as_view(), name="api-groups"),
+    path("v1/groups/<slug:code>/", groups.GroupDetail.as_view(), name="api-group"),
+    path("v1/seats/", seats.SeatList.as_view(), name="api-seats"),
+    path("v1/seats/<int:pk>/", seats.SeatDetail.as_view(), name="api-seat"),
+    path("v1/meetings/", meetings.MeetingList.as_view(), name="api-meetings"),
+    path("v1/meetings/<int:pk>/", meetings.MeetingDetail.as_view(), name="api-meeting"),
+    path("v1/actions/", actions.ActionList.as_view(), name="api-actions"),
+    path("v1/actions/<int:pk>/", actions.ActionDetail.as_view(), name="api-action"),
+    path("v1/actions/<int:pk>/updates/", actions.ActionUpdates.as_view(), name="api-action-updates"),
+    path("v1/schema/", docs.SchemaView.as_view(), name="api-schema"),
+    path("v1/docs/", docs.docs, name="api-docs"),
+    re_path("^", missing.not_found),
+]

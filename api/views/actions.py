@@ -1,0 +1,104 @@
+"""Actions, and moving them."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api import rows
+from api.keyset import Ordering
+from api.preconditions import etag_of, require_match
+from api.schema import ETAG, IF_MATCH
+from api.serializers.actions import (
+    ActionDetailSerializer,
+    ActionSerializer,
+    ActionUpdateSerializer,
+    NewUpdateSerializer,
+)
+from api.views.doors import DetailDoor, Door, ListDoor
+from meetings.filters import ActionFilter
+from meetings.models import Action, ActionUpdate
+from meetings.policies import can_update_action
+from meetings.services.actions import update_action
+
+
+class ActionDoor(Door):
+    """The actions a reader may know of."""
+
+    model = Action
+
+    def visible(self) -> QuerySet[Action]:
+        return Action.objects.visible_to(self.reader.standing)
+
+
+class ActionList(ActionDoor, ListDoor):
+    """The actions of your groups, and those you own elsewhere."""
+
+    serializer_class = ActionSerializer
+    filterset_class = ActionFilter
+    orderings = {
+        "due_on": Ordering(("due_on", "id"), first_may_be_empty=True),
+        "-due_on": Ordering(("due_on", "id"), descending=True, first_may_be_empty=True),
+        "id": Ordering(("id",)),
+        "-id": Ordering(("id",), descending=True),
+    }
+
+    def loaded(self, actions: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.lines(actions)
+
+
+class ActionDetail(ActionDoor, DetailDoor):
+    """One action. Its ETag is what an update must name as If-Match."""
+
+    serializer_class = ActionDetailSerializer
+
+    def loaded(self, actions: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.details(actions)
+
+    @extend_schema(parameters=[ETAG])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+
+class ActionUpdates(ActionDoor, ListDoor):
+    """The story of an action, and its next step."""
+
+    filter_backends = ()
+    serializer_class = ActionUpdateSerializer
+    orderings = {"-at": Ordering(("at", "id"), descending=True)}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        if getattr(self, "swagger_fake_view", False):
+            return ActionUpdate.objects.none()
+        action = get_object_or_404(self.visible(), pk=self.kwargs["pk"])
+        return ActionUpdate.objects.filter(action=action).select_related("person")
+
+    @extend_schema(
+        parameters=[IF_MATCH, ETAG], request=NewUpdateSerializer, responses=ActionDetailSerializer, filters=False
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        """Say how an action stands: another status, a new date, a note. Answers with the action as it is then."""
+        new = NewUpdateSerializer(data=request.data)
+        # From here to the end one version holds: nobody can come between the comparison and the write.
+        with transaction.atomic():
+            locked = self.visible().select_for_update(of=("self",))
+            action = get_object_or_404(locked, pk=pk)
+            if not can_update_action(self.reader.standing, action):
+                raise PermissionDenied
+            new.is_valid(raise_exception=True)
+            require_match(request, action, mine=new.validated_data)
+            update_action(
+                action=action,
+                person=self.reader.person,
+                via=ActionUpdate.Via.API,
+                now=self.reader.now,
+                today=self.reader.today,
+                **new.validated_data,
+            )
+        row = rows.details(Action.objects.filter(pk=pk)).get()
+        return Response(ActionDetailSerializer(row).data, headers={"ETag": etag_of(row.version)})

@@ -1,0 +1,69 @@
+"""What the views of the API share: rows are what the reader may know of, in keyset pages."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from rest_framework.generics import GenericAPIView
+from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.keyset import Ordering
+from api.preconditions import etag_of
+from api.reader import Reader, reader_of
+
+
+class Door(GenericAPIView[Any]):
+    """A view that knows its reader. ``visible`` is the only way to rows."""
+
+    model: ClassVar[type[Model]]
+
+    @property
+    def reader(self) -> Reader:
+        """Who asks."""
+        return reader_of(self.request)
+
+    def visible(self) -> QuerySet[Any]:
+        """Return the rows the reader may know of."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> QuerySet[Any]:
+        # The description of the API is drawn without a reader.
+        if getattr(self, "swagger_fake_view", False):
+            return self.model._default_manager.none()
+        return self.visible()
+
+
+class ListDoor(ListModelMixin, Door):
+    """Answers with a page of rows."""
+
+    orderings: ClassVar[Mapping[str, Ordering]]
+
+    def loaded(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Say what a page needs beside the rows themselves."""
+        return rows
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self.list(request, *args, **kwargs)
+
+
+class DetailDoor(Door):
+    """Answers with one row, and its version as ETag where it has one."""
+
+    filter_backends = ()
+    pagination_class = None
+
+    def loaded(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Say what one row needs beside itself."""
+        return rows
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        row = self.loaded(self.get_queryset().filter(**kwargs)).first()
+        if row is None:
+            raise Http404
+        response = Response(self.get_serializer(row).data)
+        if hasattr(row, "version"):
+            response["ETag"] = etag_of(row.version)
+        return response

@@ -1,0 +1,40 @@
+"""Meetings."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from api.filters import MeetingFilter
+from api.keyset import Ordering
+from api.serializers.meetings import MeetingDetailSerializer, MeetingSerializer
+from api.views.doors import DetailDoor, Door, ListDoor
+from meetings.models import AgendaItem, Meeting
+
+
+class MeetingDoor(Door):
+    """The meetings a reader may know of."""
+
+    model = Meeting
+
+    def visible(self) -> QuerySet[Meeting]:
+        return Meeting.objects.visible_to(self.reader.standing).for_list()
+
+
+class MeetingList(MeetingDoor, ListDoor):
+    """The meetings you may know of: those of your groups, and those you are a guest of."""
+
+    serializer_class = MeetingSerializer
+    filterset_class = MeetingFilter
+    orderings = {
+        "-starts_at": Ordering(("starts_at", "id"), descending=True),
+        "starts_at": Ordering(("starts_at", "id")),
+    }
+
+
+class MeetingDetail(MeetingDoor, DetailDoor):
+    """One meeting with its agenda."""
+
+    serializer_class = MeetingDetailSerializer
+
+    def loaded(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.prefetch_related(Prefetch("agenda", AgendaItem.objects.order_by("position", "pk")))
