@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = dt.timedelta(days=1)
+# How far we look for changes of clocks. A year mistyped as 9998 must not cost a search of eight thousand.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2100
 
 
 class Onset(NamedTuple):
@@ -68,8 +70,8 @@ def vtimezone(zone_name: str, *, first: dt.date, last: dt.date) -> str:
 
     A rule that goes on after these days is left open; one that ends says when.
     """
-    horizon = last.year + 2
-    start = dt.datetime(first.year - 1, 1, 1, tzinfo=dt.UTC)
+    horizon = min(last.year + 2, _LAST_YEAR)
+    start = dt.datetime(min(max(first.year - 1, _FIRST_YEAR), _LAST_YEAR - 2), 1, 1, tzinfo=dt.UTC)
     onsets = list(_onsets(zone_name, start=start, end=dt.datetime(horizon + 1, 1, 1, tzinfo=dt.UTC)))
     earliest = dt.datetime.combine(first - _DAY, dt.time(), tzinfo=dt.UTC)
     if not any(onset.instant > earliest for onset in onsets):
@@ -86,12 +88,13 @@ def vtimezone(zone_name: str, *, first: dt.date, last: dt.date) -> str:
 
 def _onsets(zone_name: str, *, start: dt.datetime, end: dt.datetime) -> Iterator[Onset]:
     zone = zoneinfo.ZoneInfo(zone_name)
-    known = start
-    while known < end:
-        following = known + _DAY
-        if _clock(zone, known) != _clock(zone, following):
-            yield _onset_between(zone, known, following)
-        known = following
+    day, clock = start, _clock(zone, start)
+    while day < end:
+        following = day + _DAY
+        before, clock = clock, _clock(zone, following)
+        if before != clock:
+            yield _onset_between(zone, day, following)
+        day = following
 
 
 def _onset_between(zone: zoneinfo.ZoneInfo, early: dt.datetime, late: dt.datetime) -> Onset:

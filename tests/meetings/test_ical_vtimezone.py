@@ -67,7 +67,7 @@ def test_block_is_right_for_every_hour_from_2007_to_2049(zone: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("year", range(2024, 2033))
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
 @pytest.mark.parametrize("zone", CANADIAN_ZONES)
 def test_block_of_one_day_is_right_on_that_day(zone: str, year: int) -> None:
     known = zoneinfo.ZoneInfo(zone)
@@ -78,7 +78,7 @@ def test_block_of_one_day_is_right_on_that_day(zone: str, year: int) -> None:
         instants, offsets = _onsets(_block(zone, day.date(), day.date()), until=year + 2)
         if day.astimezone(known).utcoffset() != offsets[bisect_right(instants, day) - 1]:
             wrong.append(day)
-        day += dt.timedelta(days=13)
+        day += dt.timedelta(days=29)
 
     assert wrong == []
 
@@ -148,6 +148,15 @@ def test_rule_that_ended_says_when() -> None:
         "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU;UNTIL=20251231T235959Z",
         "DTSTART:20261101T020000",
     ]
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2099, 2100, 9999])
+def test_mistyped_year_costs_nothing(year: int) -> None:
+    day = dt.date(year, 12, 31)
+
+    lines = vtimezone("America/Halifax", first=min(day, dt.date(2026, 1, 1)), last=day).splitlines()
+
+    assert "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU" in lines or year < 2007
 
 
 def test_no_block_lists_dates() -> None:
