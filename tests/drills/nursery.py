@@ -1,0 +1,52 @@
+"""A process that has everything loaded and forks workers on request: real processes, born in milliseconds.
+
+    python -m tests.drills.nursery <lease in seconds> <period in seconds>
+
+Each line it reads names the jobs of one worker (``drain`` or ``announce,drain``); it answers with its process id.
+A worker loops over its jobs until it is killed. The lease is short, so that what a killed sender held comes back within
+the drill.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import signal
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.db import DatabaseError, close_old_connections, connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from notifications import claims  # noqa: E402
+from notifications.sweeps import run  # noqa: E402
+
+
+def work(jobs: list[str], period: float) -> None:
+    while True:
+        for name in jobs:
+            close_old_connections()
+            with contextlib.suppress(DatabaseError):
+                run(name, now=timezone.now())
+        time.sleep(period)
+
+
+def main() -> None:
+    claims.LEASE = dt.timedelta(seconds=float(sys.argv[1]))
+    period = float(sys.argv[2])
+    # The dead need no burial: nobody asks how they ended.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for line in sys.stdin:
+        connections.close_all()
+        child = os.fork()
+        if child == 0:
+            work(line.strip().split(","), period)
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
