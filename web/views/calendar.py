@@ -1,8 +1,8 @@
 """Calendar feeds: read by programs, at an address that is a secret."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.ical import FeedReader
@@ -21,7 +21,11 @@ class FeedRequest(HttpRequest):
 def calendar_feed(request: FeedRequest, secret: str) -> HttpResponse:
     """Answer with the calendar, or with 304 when the program has it. Unknown, revoked and resting feeds look alike."""
     moment = request.reader
-    feed = get_object_or_404(CalendarFeed.objects.readable(today=moment.today), secret_hash=hash_of(secret))
+    feed = CalendarFeed.objects.readable(today=moment.today).filter(secret_hash=hash_of(secret)).first()
+    if feed is None:
+        # Plain words instead of our page, which would repeat the address.
+        gone = _("This calendar address is not in use. You can open a new one under Preferences.")
+        return HttpResponseNotFound(gone, content_type="text/plain; charset=utf-8")
     reader = FeedReader(feed, today=moment.today, now=moment.now)
     response = None
     if "If-None-Match" in request.headers:
