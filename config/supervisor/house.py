@@ -14,6 +14,7 @@ from config.supervisor.children import Child, Lifeguard, Program, last_words
 from config.supervisor.places import Refused
 
 PERIOD = 0.1
+PATIENCE = 15.0  # seconds without an answer before we say so
 ECHO = 1.0  # one stop often comes as two signals: from the terminal or `timeout`, and again from make
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -47,14 +48,21 @@ class House:
         self._start(programs.redis(self.folder, self.socket))
         self._prepare()
         self._start(programs.web(self.port))
-        while not self.asked_to_stop and not self._answers():
-            self._tend()
+        self._await_web()
         # Only now, so that on a small machine the first page does not share its processor with them.
         self._start(programs.worker())
         self._start(programs.beat(self.folder))
         if not self.asked_to_stop:
             say(f"\n  Ready: {self.environment['SITE_URL']}\n\n  Mail goes no further than {self.folder / 'mail'}.")
             say("  Ctrl-C stops everything; your data stay.\n")
+
+    def _await_web(self) -> None:
+        said_at = time.monotonic()
+        while not self.asked_to_stop and not self._answers():
+            self._tend()
+            if time.monotonic() - said_at > PATIENCE:
+                said_at = time.monotonic()
+                say(f"The web server does not answer yet. See {self.folder / 'log' / 'web.log'}")
 
     def _prepare(self) -> None:
         child = self._start(programs.prepare())
