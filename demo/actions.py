@@ -24,6 +24,8 @@ FATES = (
     ("needs-help", "soon", "done"),
     ("soon-on-track", "far", "undated"),
 )
+# What the members visitors sign in as owe their table.
+OWED_BY = {"soon": "member", "late-help": "membre"}
 LATE, SOON, FAR = (2, 45), (2, 13), (30, 90)
 # How many days after today an open action is due, and where it stands.
 STILL_OPEN = {
@@ -63,7 +65,7 @@ class Actions:
         lives = []
         for index, (meeting, fates) in enumerate(zip(story.held, FATES, strict=True)):
             for fate in fates:
-                lives.append(self._live(table, story, index, fate, promises.pop()))
+                lives.append(self._live(table, story, index, fate, _take(promises, fate)))
             self._close(table, meeting, decisions=story.decisions[meeting.ical_uid], actions=len(fates))
         for meeting in [*story.held, *([story.upcoming] if story.upcoming else [])]:
             for life in lives:
@@ -88,7 +90,7 @@ class Actions:
                 changed_at=born_at,
             )
         )
-        chair = table.chair_of_kind(promise.kind, made_at.local_date)
+        chair = table.chair_of_kind(promise.kind, made_at.local_date, slug=OWED_BY.get(fate))
         if chair.slug == "consultant":
             action.owner_person = self.consultant
         else:
@@ -213,3 +215,14 @@ class Actions:
             decisions=decisions,
             actions=actions,
         )
+
+
+def _take(promises: list[Promise], fate: str) -> Promise:
+    """Take the next promise; one that a school can keep, where the fate is a school's."""
+    fitting = [promise for promise in promises if promise.kind == "educational-institution"]
+    if fate in OWED_BY and fitting:
+        promises.remove(fitting[-1])
+        return fitting[-1]
+    others = [promise for promise in promises if promise not in fitting[:2]]
+    promises.remove(others[-1])
+    return others[-1]

@@ -50,14 +50,21 @@ class Answering:
     def _guest(self) -> Person:
         return next(row for row in self.ledger.rows(Person) if row.email.startswith("guest."))
 
-    def _ask(self, person: Person, seat: Seat | None, *, instead_of: Invitation | None = None) -> Invitation:
+    def _ask(
+        self,
+        person: Person,
+        seat: Seat | None,
+        *,
+        at: dt.datetime | None = None,
+        instead_of: Invitation | None = None,
+    ) -> Invitation:
         invitation = Invitation(
             meeting=self.meeting,
             person=person,
             seat=seat,
             is_alternate=instead_of is not None,
             stands_in_for=instead_of,
-            invited_at=self.invited_at,
+            invited_at=at or self.invited_at,
         )
         self.invitations.append(invitation)
         return self.ledger.add(invitation)
@@ -70,7 +77,8 @@ class Answering:
         if self.thin and chair.slug not in ("cochair", "consultant"):
             choices = {R.NO: 2, R.NONE: 1, R.YES: 1 if chair.slug not in FAITHFUL else 0}
         response = rng.choices(list(choices), list(choices.values()))[0]
-        at = self.invited_at + dt.timedelta(minutes=rng.randint(20, 9 * 24 * 60))
+        # Within nine days, by daylight.
+        at = self.invited_at + dt.timedelta(days=rng.randint(0, 8), minutes=rng.randint(20, 7 * 60))
         if response == R.NONE or at >= self.until:
             return
         if response == R.YES and rng.random() < 0.1:
@@ -78,7 +86,7 @@ class Answering:
         note = rng.choice(self.table.words.regrets) if response == R.NO else ""
         self._say(invitation, response, at, note=note)
         if response == R.ALTERNATE and stand_in is not None:
-            replacement = self._ask(stand_in, chair.seat, instead_of=invitation)
+            replacement = self._ask(stand_in, chair.seat, at=at, instead_of=invitation)
             later = at + dt.timedelta(hours=5)
             if later < self.until:
                 self._say(replacement, R.YES, later)

@@ -17,10 +17,17 @@ def past_days(today: dt.date, *, code: str, number: int, weekday: int) -> list[d
 
 def next_day(last: dt.date, *, weekday: int) -> dt.date:
     """Return the day of the meeting after the last one."""
-    return _on_weekday(last + QUARTER + dt.timedelta(days=6), weekday)
+    return _on_weekday(last + QUARTER + dt.timedelta(days=6), weekday, shift=1)
 
 
-def _on_weekday(day: dt.date, weekday: int) -> dt.date:
+def _on_weekday(day: dt.date, weekday: int, *, shift: int = -1) -> dt.date:
+    """Return the weekday on or before a day; out of the holidays, ``shift`` says in which direction."""
     day -= dt.timedelta(days=(day.weekday() - weekday) % 7)
-    holidays = (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 4)
-    return day - dt.timedelta(days=14) if holidays else day
+    while _is_holiday(day):
+        day += dt.timedelta(days=7) * shift
+    return day
+
+
+def _is_holiday(day: dt.date) -> bool:
+    month_and_day = (day.month, day.day)
+    return month_and_day >= (12, 20) or month_and_day <= (1, 4) or month_and_day in {(7, 1), (9, 30), (11, 11)}

@@ -12,10 +12,12 @@ from demo.actions import Actions
 from demo.calendars import MEETINGS
 from demo.chairs import Houses
 from demo.ledger import Ledger
+from demo.mail import write_past_mail
 from demo.meetings import Meetings
 from demo.people import DOMAIN, Cast
 from demo.tables import Setter
 from meetings.models import Action, Meeting
+from meetings.services.event_texts import keep_event_texts
 from workgroups.models import GroupProfession, Jurisdiction, Organization, ProfessionBody, WorkGroup
 
 HOME, HOME_ZONE = "CA-NS", "America/Halifax"
@@ -34,6 +36,7 @@ class Loaded:
     people: int
     meetings: int
     actions: int
+    deliveries: int
 
 
 def check_database(*, force: bool) -> None:
@@ -71,12 +74,26 @@ def load_demo(*, today: dt.date) -> Loaded:
         WorkGroup.objects.active().prefetch_related("agenda_template", "quorum_kinds").order_by("name_en", "pk")
     )
     regulators = _regulators()
+    stories = []
     for number, group in enumerate(groups):
         table = setter.table(number, group, regulators.get(group.pk, []))
-        actions.tell(table, meetings.tell(table))
+        stories.append(meetings.tell(table))
+        actions.tell(table, stories[-1])
     WorkGroup.objects.bulk_update(groups, SETTLED)
     ledger.store()
-    return Loaded(len(groups), *(len(ledger.rows(model)) for model in (Person, Meeting, Action)))
+    keep_event_texts(meeting.pk for meeting in ledger.rows(Meeting))
+    deliveries = write_past_mail(
+        held=[story.held[-1] for story in stories],
+        ahead=[story.upcoming for story in stories if story.upcoming and story.upcoming.is_announced],
+        today=today,
+    )
+    return Loaded(
+        tables=len(groups),
+        people=len(ledger.rows(Person)),
+        meetings=len(ledger.rows(Meeting)),
+        actions=len(ledger.rows(Action)),
+        deliveries=deliveries,
+    )
 
 
 def _regulators() -> dict[int, list[Organization]]:

@@ -63,9 +63,10 @@ class Table:
         """Return a moment of a day, as the table's clock shows it."""
         return instant_of(day, dt.time(hour, minute), self.group.timezone)
 
-    def chair_of_kind(self, kind: str, day: dt.date) -> Chair:
-        """Return a chair of a stakeholder kind that somebody sits on, or the co-chair's."""
+    def chair_of_kind(self, kind: str, day: dt.date, *, slug: str | None = None) -> Chair:
+        """Return a chair of a stakeholder kind that somebody sits on, or the co-chair's; ``slug`` names one of them."""
         fitting = [chair for chair in self.chairs if chair.kind == kind and chair.sitting_on(day)]
+        fitting = [chair for chair in fitting if slug in (None, chair.slug)]
         return self.rng.choice(fitting) if fitting else self.chairs[0]
 
 
