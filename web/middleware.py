@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import cached_property
 
 from accounts.models import Person
 from workgroups.seating import standing_of
+from workgroups.standing import Standing
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -28,7 +29,11 @@ class Reader:
         self.zone = person.timezone if person else "America/Halifax"
         self.now = timezone.now()
         self.today = self.now.astimezone(ZoneInfo(self.zone)).date()
-        self.standing = SimpleLazyObject(lambda: standing_of(person, today=self.today))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Who the reader is at every table today. Asked of the database when a page first needs it."""
+        return standing_of(self.person, today=self.today)
 
 
 class ReaderMiddleware:
@@ -40,7 +45,7 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user if request.user.is_authenticated else None
         reader = Reader(person)
-        request.reader = reader
+        request.reader = reader  # type: ignore[attr-defined]
         language = person.language if person else translation.get_language_from_request(request)
         with translation.override(language), timezone.override(ZoneInfo(reader.zone)):
             request.LANGUAGE_CODE = translation.get_language()

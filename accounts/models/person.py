@@ -51,6 +51,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     # Answer links made before this moment are refused: the way to revoke all of somebody's at once.
     links_valid_from = models.DateTimeField(_("answer links valid from"), default=now)
 
+    # Up to when the person has seen on their desk what changed; set by a button there, never by opening a page.
+    caught_up_at = models.DateTimeField(_("has seen changes until"), null=True, blank=True)
+
     objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "email"
