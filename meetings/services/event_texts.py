@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q, Subquery
+
 from accounts.languages import Language
 from meetings.models import EventText, Meeting
 from meetings.models.event_text import group_words
@@ -9,6 +11,7 @@ from meetings.vevent import event_text
 from meetings.vevent.recipe import fingerprint_of, recipe
 
 _MADE = ["text", "fingerprint", "recipe", "made_of_change", "made_of_group"]
+_BATCH = 500
 
 
 def make_event_text(meeting: Meeting, *, language: str) -> EventText:
@@ -32,15 +35,32 @@ def keep_event_text(meeting: Meeting) -> None:
 
 def keep_event_texts(meeting_ids: Iterable[int]) -> None:
     """Keep the texts of many meetings: after an import, or when a new release words them differently."""
-    meetings = Meeting.objects.filter(pk__in=meeting_ids).select_related("group").prefetch_related("agenda")
-    EventText.objects.bulk_create(
-        [
-            make_event_text(meeting, language=language)
-            for meeting in meetings.order_by("pk")
-            for language in Language.values
-        ],
-        update_conflicts=True,
-        unique_fields=["meeting", "language"],
-        update_fields=_MADE,
-        batch_size=500,
+    ids = list(meeting_ids)
+    for start in range(0, len(ids), _BATCH):
+        batch = Meeting.objects.filter(pk__in=ids[start : start + _BATCH]).order_by("pk")
+        EventText.objects.bulk_create(
+            [
+                make_event_text(meeting, language=language)
+                for meeting in batch.select_related("group").prefetch_related("agenda")
+                for language in Language.values
+            ],
+            update_conflicts=True,
+            unique_fields=["meeting", "language"],
+            update_fields=_MADE,
+        )
+
+
+def keep_outdated_texts() -> int:
+    """Keep anew the texts that are missing or no longer true, and return of how many meetings."""
+    current = {
+        f"kept_{language}": EventText.objects.current(language=language, recipe=recipe(language))
+        for language in Language.values
+    }
+    outdated = (
+        Meeting.objects.announced()
+        .annotate(**{name: Subquery(texts.values("pk")[:1]) for name, texts in current.items()})
+        .filter(Q(*((name, None) for name in current), _connector=Q.OR))
     )
+    meeting_ids = list(outdated.order_by("pk").values_list("pk", flat=True))
+    keep_event_texts(meeting_ids)
+    return len(meeting_ids)

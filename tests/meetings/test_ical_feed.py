@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext, override_settings
 
@@ -306,6 +308,24 @@ def test_outdated_text_is_not_used(meeting: Meeting, cochair: Person, outdated_b
 
     with override_settings(**other):
         assert "kept" not in read(feed)[1]
+
+
+def test_command_keeps_what_is_outdated_and_nothing_else(meeting: Meeting, group: WorkGroup) -> None:
+    MeetingFactory(group=group, local_date=dt.date(2027, 4, 6))
+    MeetingFactory(group=group, state=Meeting.State.DRAFT)
+    keep_event_texts([meeting.pk])
+    EventText.objects.filter(language="fr").update(recipe="older")
+
+    said = [StringIO(), StringIO()]
+    for out in said:
+        call_command("keep_calendar_texts", stdout=out)
+
+    assert [out.getvalue() for out in said] == [
+        "Meetings written as calendar text: 2.\n",
+        "Meetings written as calendar text: 0.\n",
+    ]
+    for announced in Meeting.objects.announced():
+        assert_kept_texts_are_true(announced)
 
 
 def test_recipe_differs_by_language() -> None:
