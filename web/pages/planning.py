@@ -1,0 +1,116 @@
+"""What the pages show that call a table together."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.languages import Language
+from accounts.models import Person
+from meetings.clashes import people_taken
+from meetings.models import Action, Invitation, Meeting
+from meetings.quarters import next_days
+from meetings.services.inviting import table_on
+from notifications.messages.meeting_notice import request_letter
+from notifications.outbox import Letter
+from web.pages.agenda import Agenda, agenda_of
+from workgroups.models import Seat, SeatHolder, WorkGroup
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who will be written to, for whom they sit there, and in which language they read."""
+
+    person: Person
+    seat: Seat | None
+    role: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Who gets what when a draft is sent, and which seats nobody answers for."""
+
+    addressees: Sequence[Addressee]
+    vacant: Sequence[Seat]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What stands beside the form for the next meeting."""
+
+    days: Sequence[dt.date]
+    last: Meeting | None
+    ahead: Meeting | None
+    agenda: Agenda
+    open_actions: Sequence[Action]
+    clashes: Sequence[tuple[dt.date, str]]
+
+
+def plan_of(group: WorkGroup, *, now: dt.datetime, today: dt.date) -> Plan:
+    """Propose when a table meets next, and say what is already known about that day."""
+    met = group.meetings.exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
+    last = met.order_by("-starts_at", "-pk").first()
+    days = next_days(last=last.local_date if last else None, weekday=group.usual_weekday, today=today)
+    return Plan(
+        days=days,
+        last=last,
+        ahead=last if last and last.ends_at > now else None,
+        agenda=agenda_of(group.agenda_template.order_by("position", "pk"), minutes=group.usual_minutes),
+        open_actions=list(Action.objects.open().filter(group=group).by_urgency().for_list()),
+        clashes=_clash_words(people_taken(group, days=days, today=today)),
+    )
+
+
+def _clash_words(taken: dict[dt.date, int]) -> list[tuple[dt.date, str]]:
+    sentence = "%(count)d person of this table has another table’s meeting that day."
+    sentences = "%(count)d people of this table have another table’s meeting that day."
+    return [(day, ngettext(sentence, sentences, count) % {"count": count}) for day, count in taken.items()]
+
+
+def sending_of(meeting: Meeting) -> Sending:
+    """Name who gets the invitation to a draft, in table order, then the guests; and the vacant seats."""
+    table = table_on(meeting)
+    addressees = [
+        Addressee(row.person, row.seat, role_words(row.seat, is_alternate=row.is_alternate), _language(row.person))
+        for row in table
+    ]
+    seated = {row.person.pk for row in table}
+    guests = meeting.invitations.in_force().filter(seat=None).select_related("person").order_by("pk")
+    addressees += [
+        Addressee(guest.person, None, _("Guest"), _language(guest.person))
+        for guest in guests
+        if guest.person_id not in seated
+    ]
+    held = SeatHolder.objects.as_of(meeting.local_date).filter(person__is_active=True).values("seat")
+    seats = Seat.objects.as_of(meeting.local_date).filter(group=meeting.group_id).exclude(pk__in=held)
+    vacant = list(seats.select_related("organization", "stakeholder_kind").in_table_order())
+    return Sending(addressees, vacant)
+
+
+def sample_of(meeting: Meeting, sending: Sending, *, reader: Person, now: dt.datetime) -> Letter | None:
+    """Write the invitation as one of the others will get it; None where nobody is asked. Nothing is stored."""
+    others = [row for row in sending.addressees if row.person.pk != reader.pk] or sending.addressees
+    if not others:
+        return None
+    # The answer links in it lead nowhere: no invitation has the number 0.
+    invitation = Invitation(
+        pk=0, meeting=meeting, person=others[0].person, seat=others[0].seat, invited_at=now, is_alternate=False
+    )
+    return request_letter(invitation, key="preview", told=None, now=now)
+
+
+def role_words(seat: Seat, *, is_alternate: bool) -> str:
+    """Say in which capacity somebody sits on a seat."""
+    return _("Alternate") if is_alternate else str(seat.get_role_display())
+
+
+def _language(person: Person) -> str:
+    return str(Language(person.language).label)
+
+
+def how_many_are_told(meeting: Meeting) -> int:
+    """Return how many a change of this meeting is told to: whoever is invited and not taken back."""
+    return Invitation.objects.in_force().filter(meeting=meeting).count()
