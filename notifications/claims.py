@@ -24,7 +24,8 @@ BATCH = 20
 # Longer than the worst case of one message (connect, commands and final dot: 220 seconds); renewed before each.
 LEASE = dt.timedelta(minutes=5)
 RETRY_MINUTES = (1, 5, 15, 30, 60)
-GIVE_UP_AFTER = dt.timedelta(hours=48)
+# The last comes 48 hours after the first. Counted in tries, so that our own outage takes none away.
+MOST_TRIES = 51
 
 State = Delivery.State
 
@@ -121,7 +122,7 @@ def _what_follows(delivery: Delivery, outcome: Outcome, *, number: int, now: dt.
     later = now + retry_delay(number)
     if later >= delivery.expires_at:
         return {"state": State.EXPIRED, "state_reason": Reason.TOO_LATE, "handover_at": None}
-    if now - delivery.not_before >= GIVE_UP_AFTER:
+    if number >= MOST_TRIES:
         return {"state": State.FAILED, "state_reason": Reason.REFUSED, "handover_at": None}
     return {"state": State.WAITING, "next_attempt_at": later, "handover_at": None}
 

@@ -73,7 +73,7 @@ def _body(delivery: Delivery) -> list[bytes]:
         # Gmail updates an event in place only when the calendar is the last alternative.
         parts.append(_calendar_part(delivery.ics, delivery.ics_method))
     if len(parts) == 1:
-        return [*parts[0], b""]
+        return parts[0]
     boundary = f"=_{delivery.message_id[1:33]}".encode("ascii")
     lines = [b'Content-Type: multipart/alternative; boundary="' + boundary + b'"', b""]
     for part in parts:
