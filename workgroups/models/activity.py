@@ -1,13 +1,34 @@
 """The record: what happened at a table, who did it, when."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import LineField
 from accounts.models import Person
 from workgroups.models.group import WorkGroup
+from workgroups.standing import Standing
+
+
+class ActivityEntryQuerySet(models.QuerySet["ActivityEntry"]):
+    """The record, for its readers."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return what happened at the tables where a person sits; at all tables for the consultant.
+
+        What is only planned is the chairs' business until the table is told; somebody's calendar address is their own.
+        """
+        shown = self.exclude(verb__startswith="feed.")
+        if standing.is_consultant:
+            return shown.filter(group__in=WorkGroup.objects.values("pk"))
+        told = ~Q(verb__endswith=".planned") | Q(group__in=standing.chaired_group_ids)
+        return shown.filter(told, group__in=standing.group_ids)
+
+    def for_list(self) -> Self:
+        """Load what a line of the record shows."""
+        return self.select_related("group", "actor")
 
 
 class ActivityEntry(models.Model):
@@ -26,7 +47,7 @@ class ActivityEntry(models.Model):
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
 
-    objects: ClassVar[models.Manager["ActivityEntry"]]
+    objects: ClassVar[models.Manager["ActivityEntry"]] = ActivityEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entry of the record")
