@@ -1,0 +1,142 @@
+"""What waits for a person, and what changed while they were away."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from meetings.models import Action, Invitation, Meeting
+from meetings.verbs import Verb
+from web.middleware import Reader
+from web.pages import actions as action_pages
+from web.pages.record import RecordLine
+from web.pages.record import lines_of as record_lines
+from workgroups.models import ActivityEntry
+
+MEETINGS_SHOWN = 6
+ACTIONS_SHOWN = 6
+DATES_SHOWN = 5
+CHANGES_SHOWN = 8
+# Enough to fill the list after what belongs together is told once.
+CHANGES_READ = 60
+# How far back a first visit looks.
+FIRST_LOOK = dt.timedelta(days=14)
+LAST_LOOK = dt.timedelta(days=120)
+
+# What comes in numbers is told once a meeting, with how often.
+TOLD_ONCE = {Verb.INVITATION_ANSWERED, Verb.AGENDA_CHANGED}
+
+WAITING = {
+    1: gettext_lazy("One thing waits for you"),
+    2: gettext_lazy("Two things wait for you"),
+    3: gettext_lazy("Three things wait for you"),
+    4: gettext_lazy("Four things wait for you"),
+    5: gettext_lazy("Five things wait for you"),
+    6: gettext_lazy("Six things wait for you"),
+    7: gettext_lazy("Seven things wait for you"),
+    8: gettext_lazy("Eight things wait for you"),
+    9: gettext_lazy("Nine things wait for you"),
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person's desk."""
+
+    heading: str
+    to_answer: Sequence[Invitation]
+    answered: Sequence[Invitation]
+    actions: Sequence[action_pages.ActionLine]
+    action_count: int
+    changes: Sequence[RecordLine]
+    changes_since: dt.datetime
+    dates: Sequence[Meeting]
+
+
+def desk_of(reader: Reader) -> Desk:
+    """Gather what lies on a person's desk. Five queries, and two for the record's rows."""
+    invitations = my_invitations(reader)
+    to_answer = [one for one in invitations if one.response == Invitation.Response.NONE]
+    mine = Action.objects.visible_to(reader.standing).owned_by(reader.standing).open()
+    counts = mine.aggregate(
+        all=Count("pk"), pressing=Count("pk", filter=Q(due_on__lte=reader.today + action_pages.SOON))
+    )
+    shown = action_pages.with_appearances(mine.for_list().by_urgency())[:ACTIONS_SHOWN]
+    since = changes_since(reader)
+    return Desk(
+        heading=heading(len(to_answer) + counts["pressing"]),
+        to_answer=to_answer,
+        answered=[one for one in invitations if one.response != Invitation.Response.NONE],
+        actions=action_pages.lines_of(shown, today=reader.today, standing=reader.standing),
+        action_count=counts["all"],
+        changes=changes(reader, since=since),
+        changes_since=since,
+        dates=list(Meeting.objects.visible_to(reader.standing).upcoming(now=reader.now).for_list()[:DATES_SHOWN]),
+    )
+
+
+def heading(count: int) -> str:
+    """Say how much waits: an invitation without an answer, an action that is late or due within a week."""
+    if not count:
+        return _("Nothing waits for you")
+    word = WAITING.get(count)
+    return (
+        str(word)
+        if word
+        else ngettext("%(count)s thing waits for you", "%(count)s things wait for you", count) % {"count": count}
+    )
+
+
+def my_invitations(reader: Reader) -> list[Invitation]:
+    """Return what the person is asked to, soonest first, with how many others answered."""
+    asked = Count("meeting__invitations", filter=Q(meeting__invitations__revoked_at=None))
+    answered = Count(
+        "meeting__invitations",
+        filter=Q(meeting__invitations__revoked_at=None) & ~Q(meeting__invitations__response=Invitation.Response.NONE),
+    )
+    return list(
+        Invitation.objects.in_force()
+        .filter(person=reader.person, meeting__state__in=Meeting.AHEAD, meeting__ends_at__gt=reader.now)
+        .select_related("meeting__group")
+        .annotate(asked=asked, answered=answered)
+        .order_by("meeting__starts_at", "pk")[:MEETINGS_SHOWN]
+    )
+
+
+def changes_since(reader: Reader) -> dt.datetime:
+    """Return since when changes are new to the person: since they last said they had seen them."""
+    seen = reader.person.caught_up_at if reader.person else None
+    # Further back nobody reads on; the group's record tells it all.
+    return max(seen, reader.now - LAST_LOOK) if seen else reader.now - FIRST_LOOK
+
+
+def changes(reader: Reader, *, since: dt.datetime) -> list[RecordLine]:
+    """Return what others did at the person's tables since then, newest first."""
+    entries = (
+        ActivityEntry.objects.visible_to(reader.standing)
+        .filter(at__gt=since)
+        .exclude(actor=reader.standing.person_id)
+        .for_list()
+        .order_by("-at", "-pk")[:CHANGES_READ]
+    )
+    told, counts = told_once(entries)
+    return record_lines(told[:CHANGES_SHOWN], reader.standing, counts=counts)
+
+
+def told_once(entries: Iterable[ActivityEntry]) -> tuple[list[ActivityEntry], list[int]]:
+    """Keep the newest of what belongs together, and how many of them there were."""
+    kept: list[ActivityEntry] = []
+    counts: list[int] = []
+    places: dict[tuple[str, int], int] = {}
+    for entry in entries:
+        key = (entry.verb, entry.target_id)
+        if entry.verb in TOLD_ONCE and key in places:
+            counts[places[key]] += 1
+            continue
+        places[key] = len(kept)
+        kept.append(entry)
+        counts.append(1)
+    return kept, counts
