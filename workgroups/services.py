@@ -1,13 +1,23 @@
 """What changes a table: seats open and close, people take and leave them, terms are adopted."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from workgroups.models import Organization, Seat, SeatHolder, StakeholderKind, TermsOfReference, WorkGroup
+from workgroups.models import (
+    Organization,
+    QuorumKind,
+    Seat,
+    SeatHolder,
+    StakeholderKind,
+    TermsOfReference,
+    WorkGroup,
+)
 from workgroups.record import record
 from workgroups.verbs import Verb
 
@@ -127,3 +137,43 @@ def adopt_terms(
     )
     record(verb=Verb.TERMS_ADOPTED, target=terms, actor=actor, group=group, number=terms.number)
     return terms
+
+
+# What a table settles for itself.
+SETTLED = (
+    "timezone",
+    "usual_weekday",
+    "usual_time",
+    "usual_minutes",
+    "usual_place",
+    "usual_link",
+    "reminder_days",
+    "quorum_percent",
+)
+
+
+@transaction.atomic
+def change_group(
+    *, group: WorkGroup, actor: Person, quorum_kinds: Mapping[StakeholderKind, int], **settled: Any
+) -> WorkGroup:
+    """Set how a table usually meets, when it reminds, and what its quorum is.
+
+    ``settled`` names fields of SETTLED; ``quorum_kinds`` says how many seats of which kind must be present, 0 for any.
+    Raise ValidationError by field. Nothing changed, nothing happens.
+    """
+    group = WorkGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    changed = sorted(name for name in SETTLED if name in settled and getattr(group, name) != settled[name])
+    for name in changed:
+        setattr(group, name, settled[name])
+    group.clean_fields(exclude=[field.name for field in group._meta.fields if field.name not in SETTLED])
+    wanted = {kind.pk: minimum for kind, minimum in quorum_kinds.items() if minimum}
+    if dict(group.quorum_kinds.values_list("kind_id", "minimum")) != wanted:
+        group.quorum_kinds.all().delete()
+        QuorumKind.objects.bulk_create(
+            QuorumKind(group=group, kind_id=kind_id, minimum=minimum) for kind_id, minimum in wanted.items()
+        )
+        changed.append("quorum_kinds")
+    if changed:
+        group.save(update_fields=[name for name in changed if name != "quorum_kinds"])
+        record(verb=Verb.GROUP_CHANGED, target=group, actor=actor, group=group, changed=changed)
+    return group

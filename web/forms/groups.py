@@ -1,0 +1,108 @@
+"""What a table settles for itself, as people type it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.zones import zone_choices
+from workgroups.models import StakeholderKind, TermsOfReference, WorkGroup
+
+MOST_REMINDERS = 5
+FURTHEST_REMINDER = 60
+MOST_OF_A_KIND = 24
+
+
+class SettingsForm(forms.Form):
+    """How a table usually meets, when it reminds, and what its quorum is."""
+
+    usual_weekday = forms.TypedChoiceField(label=_("Weekday"), choices=WorkGroup.Weekday.choices, coerce=int)
+    usual_time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    usual_minutes = forms.IntegerField(label=_("Length in minutes"), min_value=15, max_value=600)
+    timezone = forms.ChoiceField(label=_("Time zone"))
+    usual_place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    usual_link = forms.URLField(label=_("Link to join"), max_length=500, required=False, assume_scheme="https")
+    reminder_days = forms.CharField(
+        label=_("Reminders, days before"),
+        required=False,
+        help_text=_("Numbers with commas, for example 14, 2. Leave it empty for no reminder."),
+    )
+    quorum_percent = forms.IntegerField(
+        label=_("Share of the filled seats, in percent"),
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text=_("Leave it empty when only the kinds below count."),
+    )
+
+    def __init__(self, *args: Any, group: WorkGroup, kinds: list[StakeholderKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = kinds
+        self.fields["timezone"].choices = zone_choices([group.timezone])  # type: ignore[attr-defined]
+        for kind in kinds:
+            self.fields[f"kind_{kind.pk}"] = forms.IntegerField(
+                label=kind.name, min_value=0, max_value=MOST_OF_A_KIND, required=False
+            )
+
+    @property
+    def kind_fields(self) -> list[forms.BoundField]:
+        """The fields that ask for seats of one kind each."""
+        return [self[f"kind_{kind.pk}"] for kind in self.kinds]
+
+    @property
+    def quorum_kinds(self) -> dict[StakeholderKind, int]:
+        """How many seats of which kind must be present."""
+        return {kind: self.cleaned_data.get(f"kind_{kind.pk}") or 0 for kind in self.kinds}
+
+    @property
+    def settled(self) -> dict[str, Any]:
+        """What the service takes beside the kinds."""
+        return {name: value for name, value in self.cleaned_data.items() if not name.startswith("kind_")}
+
+    def clean_reminder_days(self) -> list[int]:
+        """Read days as people list them, the earliest reminder first."""
+        words = self.cleaned_data["reminder_days"].replace(";", ",").replace(" ", ",").split(",")
+        days = {word for word in words if word}
+        if not all(is_reminder_day(word) for word in days):
+            raise ValidationError(
+                _("Write whole numbers from 1 to %(most)s, with commas between them."),
+                code="not_days",
+                params={"most": FURTHEST_REMINDER},
+            )
+        if len(days) > MOST_REMINDERS:
+            raise ValidationError(
+                _("More than %(most)s reminders would only be noise."),
+                code="too_many_reminders",
+                params={"most": MOST_REMINDERS},
+            )
+        return sorted({int(word) for word in days}, reverse=True)
+
+
+def is_reminder_day(word: str) -> bool:
+    """Say whether a word names a number of days before a meeting."""
+    return word.isascii() and word.isdigit() and len(word) < 4 and 0 < int(word) <= FURTHEST_REMINDER
+
+
+class TermsForm(forms.Form):
+    """The next version of the terms of reference."""
+
+    text_en = forms.CharField(
+        label=_("Text in English"), max_length=50_000, widget=forms.Textarea(attrs={"rows": 14, "lang": "en"})
+    )
+    text_fr = forms.CharField(
+        label=_("Text in French"),
+        max_length=50_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14, "lang": "fr"}),
+    )
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=forms.DateInput(attrs={"type": "date"}))
+    review_on = forms.DateField(
+        label=_("To be reviewed on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    amendment = forms.CharField(
+        label=_("What changed"),
+        max_length=TermsOfReference._meta.get_field("amendment").max_length,
+        required=False,
+        help_text=_("One line, for those who know the version before."),
+    )
