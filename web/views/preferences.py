@@ -1,0 +1,98 @@
+"""Preferences: how one is called, which mail one wants, one's calendar addresses."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.services import change_person
+from meetings.models import CalendarFeed
+from meetings.services.feeds import open_feed, revoke_feed
+from notifications.kinds import OPTIONAL
+from notifications.services import preferences_of, set_preference
+from web.access import SignedInRequest, signed_in
+from web.attempts import attempt, posted
+from web.forms.preferences import FeedForm, MailForm, PersonForm
+from web.redirects import see_other
+from workgroups.models import WorkGroup
+
+# A message that holds the new address: shown by this page, once, and by no other.
+ADDRESS = "calendar-address"
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def preferences(request: SignedInRequest) -> HttpResponse:
+    """Show and change what the person says about themselves."""
+    form = PersonForm(posted(request), person=request.user)
+    attempted = attempt(form, lambda: change_person(person=request.user, **form.cleaned_data))
+    if attempted.done:
+        messages.success(request, _("Saved."))
+        return see_other("preferences")
+    return _page(request, status=attempted.status, person_form=form)
+
+
+def _page(request: SignedInRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
+    notes = list(messages.get_messages(request))
+    wanted = [kind for kind, wants in preferences_of(request.user).items() if wants]
+    context = {
+        "person_form": PersonForm(person=request.user),
+        "mail_form": MailForm(initial={"kinds": wanted}),
+        "feed_form": _feed_form(request),
+        "feeds": CalendarFeed.objects.live().filter(person=request.user).select_related("group").order_by("pk"),
+        "messages": [note for note in notes if ADDRESS not in note.tags],
+        "new_address": next((note.message for note in notes if ADDRESS in note.tags), ""),
+        "has_password": request.user.has_usable_password(),
+    }
+    return render(request, "preferences/preferences.html", context | forms, status=status)
+
+
+def _feed_form(request: SignedInRequest, data: Any = None) -> FeedForm:
+    return FeedForm(data, groups=WorkGroup.objects.visible_to(request.reader.standing).in_order())
+
+
+@require_POST
+@signed_in
+def mail(request: SignedInRequest) -> HttpResponse:
+    """Choose which mail to get."""
+    form = MailForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422, mail_form=form)
+    for kind in OPTIONAL:
+        wants = kind.value in form.cleaned_data["kinds"]
+        set_preference(person=request.user, kind=kind, wants=wants, now=request.reader.now)
+    messages.success(request, _("Saved. This is the mail you will get."))
+    return see_other("preferences")
+
+
+@require_POST
+@signed_in
+def feed_open(request: SignedInRequest) -> HttpResponse:
+    """Make a secret calendar address; the next page shows it, once."""
+    form = _feed_form(request, request.POST)
+    attempted = attempt(
+        form,
+        lambda: open_feed(
+            person=request.user, actor=request.user, now=request.reader.now, group=form.cleaned_data["group"]
+        ),
+    )
+    if attempted.result is None:
+        return _page(request, status=attempted.status, feed_form=form)
+    address = settings.SITE_URL + reverse("calendar-feed", args=[attempted.result])
+    messages.add_message(request, messages.INFO, address, extra_tags=ADDRESS)
+    return see_other("preferences", fragment="calendar")
+
+
+@require_POST
+@signed_in
+def feed_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Close a calendar address for good."""
+    feed = get_object_or_404(CalendarFeed.objects.live().filter(person=request.user), pk=pk)
+    revoke_feed(feed=feed, actor=request.user, now=request.reader.now)
+    messages.success(request, _("The calendar address is closed. Calendars that used it get nothing more."))
+    return see_other("preferences", fragment="calendar")
