@@ -12,6 +12,7 @@ from accounts.models import Person, SiteRole
 from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting, MeetingQuerySet
 from workgroups.models import SeatHolder, WorkGroup
+from workgroups.standing import Standing
 
 # How long a cancelled meeting stays in a feed, so that every calendar has had time to drop it.
 CANCELLED_FOR = dt.timedelta(days=365)
@@ -24,6 +25,10 @@ def hash_of(secret: str) -> str:
 
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
     """Calendar feeds."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return a person's own feeds; nobody else, the consultant included, has business with them."""
+        return self.filter(person=standing.person_id) if standing.person_id is not None else self.none()
 
     def live(self) -> Self:
         """Return the feeds that were not revoked."""

@@ -11,6 +11,7 @@ from meetings.models import CalendarFeed
 from meetings.services.feeds import open_feed, revoke_feed
 from meetings.verbs import Verb
 from workgroups.models import ActivityEntry, WorkGroup
+from workgroups.seating import standing_of
 
 
 def test_open_keeps_only_a_hash_of_the_secret(member: Person, now: dt.datetime) -> None:
@@ -37,6 +38,17 @@ def test_feeds_of_others_stay_open(member: Person, cochair: Person, now: dt.date
         open_feed(person=person, actor=person, now=now)
 
     assert CalendarFeed.objects.live().count() == 2
+
+
+def test_nobody_sees_anothers_feeds(member: Person, consultant: Person, today: dt.date, now: dt.datetime) -> None:
+    open_feed(person=member, actor=member, now=now)
+
+    seen = [
+        CalendarFeed.objects.visible_to(standing_of(person, today=today)).count()
+        for person in (member, consultant, None)
+    ]
+
+    assert seen == [1, 0, 0]
 
 
 def test_revoke_closes_for_good(member: Person, now: dt.datetime) -> None:
