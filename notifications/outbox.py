@@ -53,9 +53,9 @@ def deliver(letters: Iterable[Letter], *, now: dt.datetime) -> int:
 
     One statement for each chunk of 500. Call it in the transaction that makes the messages due, where there is one.
     """
-    epoch = current_epoch()
-    new = 0
+    epoch = new = 0
     for chunk in _chunks(letters):
+        epoch = epoch or current_epoch()
         new += _insert([_frozen(letter, now=now, epoch=epoch) for letter in chunk])
     return new
 
@@ -124,10 +124,10 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
 def _insert(rows: list[Delivery]) -> int:
     """Insert rows, skip keys that are known, and return how many went in (`bulk_create` cannot say)."""
     names = ", ".join(connection.ops.quote_name(str(column.column)) for column in COLUMNS)
-    marks = ", ".join(["%s"] * len(COLUMNS))
+    marks = ", ".join(["({})".format(", ".join(["%s"] * len(COLUMNS)))] * len(rows))
     table = connection.ops.quote_name(Delivery._meta.db_table)
-    values = [[column.get_db_prep_save(getattr(row, column.attname), connection) for column in COLUMNS] for row in rows]
+    values = [column.get_db_prep_save(getattr(row, column.attname), connection) for row in rows for column in COLUMNS]
     with transaction.atomic(), connection.cursor() as cursor:
         # The names come from our own model, the values are parameters.
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)  # noqa: S608
+        cursor.execute(f"INSERT INTO {table} ({names}) VALUES {marks} ON CONFLICT DO NOTHING", values)  # noqa: S608
         return cursor.rowcount

@@ -171,7 +171,7 @@ def _actions(groups: dict[int, WorkGroup], *, now: dt.datetime) -> Iterator[Upco
     unwanted = declined(people, Kind.ACTION_REMINDER) if people else set()
     for group_id, rows in by_group.items():
         zone = groups[group_id].timezone
-        for count in range(ACTION_MORNINGS):
+        for count in range(ACTION_MORNINGS + 1):
             day = local_date(now, zone) + dt.timedelta(days=count)
             at = morning(day, zone)
             if at <= now:

@@ -131,7 +131,7 @@ def _drop(address: _Address) -> None:
 
 def _on_server(*statements: str) -> None:
     """Run statements about databases from beside them, as Django does for its own test database."""
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 
