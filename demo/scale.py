@@ -1,10 +1,7 @@
 """Multiplies the demo: many more tables with many more actions, for measuring. Lean rows, no chance in them."""
 
 import datetime as dt
-import itertools
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.db import transaction
@@ -12,8 +9,9 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.zones import instant_of
 from demo.content import WORDS
+from demo.copying import LeanTable, copy_actions, tell_stories
 from demo.people import DOMAIN
-from meetings.models import Action, ActionAppearance, ActionUpdate, Meeting
+from meetings.models import Action, Meeting
 from meetings.services.event_texts import keep_event_texts
 from workgroups.models import Jurisdiction, Organization, Seat, SeatHolder, StakeholderKind, WorkGroup
 
@@ -21,22 +19,11 @@ S = Action.Status
 SEATS = 12
 # Somebody sits at so many of these tables.
 TABLES_PER_PERSON = 5
-TABLES_AT_ONCE = 200
+TABLES_AT_ONCE = 25
 ACTIONS_AT_ONCE = 5_000
 # Of ten actions: five done, one dropped, one parked, three open.
 STATUSES = (S.DONE, S.OPEN, S.DONE, S.ON_TRACK, S.DONE, S.PARKED, S.DONE, S.NEEDS_HELP, S.DONE, S.DROPPED)
 MET_AGO = dt.timedelta(days=30)
-
-T = TypeVar("T")
-
-
-@dataclass
-class LeanTable:
-    """A table of the multiplied demo, stored."""
-
-    group: WorkGroup
-    seats: list[Seat]
-    meeting: Meeting
 
 
 class Multiplier:
@@ -49,6 +36,7 @@ class Multiplier:
         self.kinds = list(StakeholderKind.objects.order_by("position", "pk"))
         self.organizations = list(Organization.objects.filter(provenance="illustrative").order_by("pk"))
         self.titles = [promise.title for promise in WORDS["en"].promises]
+        self._pattern: LeanTable | None = None
         self.met_on = today - MET_AGO
         self.met_at = instant_of(self.met_on, dt.time(10), self.home.timezone)
 
@@ -60,13 +48,22 @@ class Multiplier:
             with transaction.atomic():
                 stored = self._tables(numbers)
                 keep_event_texts(table.meeting.pk for table in stored)
-            # The first tables take what does not divide.
-            owed = [actions // tables + (number < actions % tables) for number in numbers]
-            for chunk in _chunks(self._actions(stored, owed), ACTIONS_AT_ONCE):
-                with transaction.atomic():
-                    self._store(chunk)
-                made += len(chunk)
-                self.tell(f"{made:,} of {actions:,} more actions at {numbers[-1] + 1:,} of {tables:,} more tables")
+            for table, number in zip(stored, numbers, strict=True):
+                # The first tables take what does not divide.
+                owed = actions // tables + (number < actions % tables)
+                made += owed
+                self._promise(table, owed)
+            self.tell(f"{made:,} of {actions:,} more actions at {numbers[-1] + 1:,} of {tables:,} more tables")
+
+    @transaction.atomic
+    def _promise(self, table: LeanTable, count: int) -> None:
+        """Give a table its actions: the first table's are made here, all others' in the database from those."""
+        if self._pattern is None:
+            self._pattern = table
+            Action.objects.bulk_create((self._action(table, number) for number in range(count)), ACTIONS_AT_ONCE)
+        else:
+            copy_actions(self._pattern, table, count)
+        tell_stories(table)
 
     def _tables(self, numbers: Iterable[int]) -> list[LeanTable]:
         groups = WorkGroup.objects.bulk_create(
@@ -88,6 +85,7 @@ class Multiplier:
                 stakeholder_kind=self.kinds[place % len(self.kinds)],
                 organization=self.organizations[place % len(self.organizations)],
                 role=Seat.Role.COCHAIR_PROFESSION if place == 0 else Seat.Role.MEMBER,
+                label_en=f"Chair {place + 1}",
                 opened_on=self.met_on - dt.timedelta(days=700),
             )
             for group in groups
@@ -131,11 +129,6 @@ class Multiplier:
             for index, seat in enumerate(seats)
         )
 
-    def _actions(self, tables: list[LeanTable], owed: list[int]) -> Iterator[Action]:
-        for table, count in zip(tables, owed, strict=True):
-            for number in range(count):
-                yield self._action(table, number)
-
     def _action(self, table: LeanTable, number: int) -> Action:
         status = STATUSES[number % len(STATUSES)]
         at = self.met_at + dt.timedelta(hours=1, seconds=number % 3600)
@@ -154,31 +147,3 @@ class Multiplier:
             created_at=at,
             changed_at=answered_at or at,
         )
-
-    def _store(self, actions: list[Action]) -> None:
-        """Store actions, the last word about every fourth, and that the open ones stood on the agenda."""
-        Action.objects.bulk_create(actions)
-        ActionUpdate.objects.bulk_create(
-            ActionUpdate(
-                action=action,
-                via=ActionUpdate.Via.MAIL,
-                status_before=S.OPEN,
-                status_after=action.status,
-                due_before=action.due_on,
-                due_after=action.due_on,
-                at=action.answered_at,
-            )
-            for action in actions[::4]
-            if action.answered_at
-        )
-        ActionAppearance.objects.bulk_create(
-            ActionAppearance(action=action, meeting=action.made_at, outcome=ActionAppearance.Outcome.KEPT)
-            for action in actions
-            if action.is_open
-        )
-
-
-def _chunks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(rows)
-    while chunk := list(itertools.islice(rest, size)):
-        yield chunk
