@@ -1,8 +1,22 @@
 """Which seats will be, or were, at a meeting, and whether that makes a quorum. Two or three queries each."""
 
+from collections.abc import Container, Mapping
+
 from meetings.models import Attendance, Invitation, Meeting
 from workgroups.models import Seat, SeatHolder
 from workgroups.quorum import Quorum, reckon
+
+
+def quorum_of(
+    *, percent: int | None, minimums: Mapping[int, int], seats: Mapping[int, int], present_seat_ids: Container[int]
+) -> Quorum:
+    """Reckon from rows already read: ``seats`` gives the stakeholder kind of each filled seat that counts."""
+    return reckon(
+        filled_kinds=seats.values(),
+        present_kinds=(kind for pk, kind in seats.items() if pk in present_seat_ids),
+        percent=percent,
+        minimums=minimums,
+    )
 
 
 def _quorum(meeting: Meeting, *, present_seat_ids: set[int]) -> Quorum:
@@ -12,12 +26,11 @@ def _quorum(meeting: Meeting, *, present_seat_ids: set[int]) -> Quorum:
         .filter(group=meeting.group_id, role__in=Seat.VOTING_ROLES, pk__in=held)
         .values_list("pk", "stakeholder_kind_id")
     )
-    seats = dict(counted)
-    return reckon(
-        filled_kinds=seats.values(),
-        present_kinds=(kind for pk, kind in seats.items() if pk in present_seat_ids),
+    return quorum_of(
         percent=meeting.group.quorum_percent,
         minimums=dict(meeting.group.quorum_kinds.values_list("kind_id", "minimum")),
+        seats=dict(counted),
+        present_seat_ids=present_seat_ids,
     )
 
 

@@ -82,6 +82,8 @@ def take_answer(
 ) -> Invitation:
     """Hand an answer to the service that fits: one for people we know, one for somebody new."""
     data = form.cleaned_data
+    # A button without a field for the note leaves the note as it is.
+    note = data["note"] if "note" in form.data else invited.note
     if form.names_a_newcomer:
         return send_in_place(
             invitation=invited,
@@ -90,7 +92,7 @@ def take_answer(
             via=via,
             given_by=given_by,
             now=now,
-            note=data["note"],
+            note=note,
         )
     return answer_invitation(
         invitation=invited,
@@ -98,7 +100,7 @@ def take_answer(
         via=via,
         given_by=given_by,
         now=now,
-        note=data["note"],
+        note=note,
         stand_in=form.stand_in,
     )
 

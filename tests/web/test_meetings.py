@@ -1,0 +1,414 @@
+"""One meeting as a page: who sees what, answers, guests, agenda and notes."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from meetings.models import AgendaItem, InvitationAnswer, Meeting, NoteRevision
+from tests.factories import (
+    ActionFactory,
+    AgendaItemFactory,
+    DecisionFactory,
+    DeliveryFactory,
+    InvitationFactory,
+    MeetingFactory,
+    QuorumKindFactory,
+    SeatFactory,
+    SeatHolderFactory,
+)
+from tests.web.pages import post, words
+from workgroups.models import Seat
+
+
+@pytest.fixture
+def chair(client, cochair):
+    client.force_login(cochair)
+    return client
+
+
+@pytest.fixture
+def url(meeting):
+    return reverse("meeting", args=[meeting.pk])
+
+
+@pytest.fixture
+def item(meeting):
+    return meeting.agenda.get(position=1)
+
+
+def test_meeting_page_shows_the_whole_meeting(chair, url, meeting, group, member, now):
+    meeting.invitations.filter(person=member).update(response="yes", answered_at=now)
+    ActionFactory(group=group, title="Publish the list", due_on=dt.date(2026, 11, 21))
+    QuorumKindFactory(group=group, kind__code="union")
+    SeatFactory(group=group, organization__name_en="Example Union")
+
+    page = words(chair.get(url))
+
+    assert "Engineers / Quarterly meeting Tuesday, January 19, 2027, 10:00–12:00 Halifax time · Room 1" in page
+    assert "Agenda 20 min of 2 h 10:00 Welcome 10 min discussion" in page
+    assert "Publish the list" in page
+    assert "10 days late" in page
+    assert "1 yes" in page
+    assert "1 of 2 seats said yes; the rule asks for 1." in page
+    assert "No quorum yet. Still missing: Union." in page
+    assert "1 person is silent so far Chair Example" in page
+    assert "Reminder, 2 people" in page
+    assert "1 of them has not answered yet" in page
+    assert "Nobody without a seat is invited." in page
+
+
+def test_meeting_page_warns_of_an_agenda_that_is_too_long(chair, url, meeting):
+    AgendaItemFactory(meeting=meeting, position=3, minutes=110)
+
+    page = words(chair.get(url))
+
+    assert "2 h 10 of 2 h" in page
+    assert "The points take 10 minutes longer than the meeting." in page
+
+
+def test_a_member_sees_everything_but_the_tools(client, url, member, guest):
+    client.force_login(member)
+    client.cookies["django_language"] = "en"
+
+    page = client.get(url).content.decode()
+
+    assert "Guest Example" in page
+    for tool in ("meeting-move", "meeting-cancel", "meeting-item-add", "meeting-guest-add"):
+        assert reverse(tool, args=[1]).rsplit("/1/", 1)[1] not in page.partition("<main")[2]
+
+
+def test_a_guest_sees_the_meeting_and_nobodys_answer(client, url, meeting, group, guest):
+    client.force_login(guest)
+    ActionFactory(group=group, title="Publish the list")
+    AgendaItem.objects.filter(position=1).update(notes="Between us")
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed", closed_at=meeting.ends_at)
+
+    page = words(client.get(url))
+
+    assert "10:00 Welcome" in page
+    assert [text in page for text in ("Membre Exemple", "Publish the list", "Between us", "Who")] == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("who", "scheduled", "drafted"),
+    [
+        ("cochair", 200, 200),
+        ("consultant", 200, 200),
+        ("member", 200, 404),
+        ("observer", 200, 404),
+        ("alternate", 200, 404),
+        ("guest", 200, 404),
+        ("outsider", 404, 404),
+        ("coordinator", 404, 404),
+        ("administrator", 404, 404),
+    ],
+)
+def test_who_may_open_a_meeting(client, request, meeting, url, who, scheduled, drafted):
+    client.force_login(request.getfixturevalue(who))
+
+    assert client.get(url).status_code == scheduled
+    Meeting.objects.filter(pk=meeting.pk).update(state="draft")
+    assert client.get(url).status_code == drafted
+
+
+def test_strangers_are_sent_to_sign_in(client, url):
+    assert client.get(url).status_code == 302
+
+
+def test_a_cancelled_meeting_says_why(chair, url, meeting, cochair, now):
+    Meeting.objects.filter(pk=meeting.pk).update(
+        state="cancelled", cancelled_at=now, cancelled_by=cochair, change_reason="A storm is coming"
+    )
+
+    page = words(chair.get(url))
+
+    assert "This meeting was cancelled. A storm is coming Chair Example" in page
+
+
+def test_a_closed_meeting_shows_notes_as_markdown(chair, url, meeting, item, group):
+    AgendaItem.objects.filter(pk=item.pk).update(notes="# Result\n\n**Agreed** <script>alert(1)</script>")
+    DecisionFactory(meeting=meeting, item=item, wording="The list is published.")
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed", closed_at=meeting.ends_at)
+
+    page = chair.get(url)
+
+    assert "<h4>Result</h4>\n<p><strong>Agreed</strong> &lt;script&gt;" in page.content.decode()
+    assert "not yet confirmed by the table" in words(page)
+    assert "1 decision The list is published. by consensus 5 seats present" in words(page)
+
+
+def test_what_was_sent_is_counted(chair, url, meeting, group, now):
+    for state in ("sent", "sent", "failed", "cancelled"):
+        DeliveryFactory(group=group, about_type="meetings.meeting", about_id=meeting.pk, state=state, sent_at=now)
+
+    page = words(chair.get(url))
+
+    assert "Invitation to a meeting, 2 people December 1, 2026, 10:00 sent" in page
+    assert "Invitation to a meeting, 1 person failed" in page
+
+
+def test_my_answer_takes_one_tap(client, url, meeting, member):
+    client.force_login(member)
+    answer_url = reverse("meeting-answer", args=[meeting.pk])
+
+    answers = [post(client, answer_url, response="yes", form_key="k" * 20) for _turn in range(2)]
+
+    given = InvitationAnswer.objects.get()
+    assert [answer.url for answer in answers] == [url, url]
+    assert (given.response, given.via, given.given_by) == ("yes", "page", member)
+
+
+def test_one_tap_keeps_the_note(client, meeting, member, now):
+    meeting.invitations.filter(person=member).update(note="By train", response="maybe", answered_at=now)
+    client.force_login(member)
+
+    post(client, reverse("meeting-answer", args=[meeting.pk]), response="yes")
+
+    assert meeting.invitations.get(person=member).note == "By train"
+
+
+def test_my_answer_on_its_own_page(client, meeting, member, alternate):
+    client.force_login(member)
+    client.cookies["django_language"] = "en"
+    answer_url = reverse("meeting-answer", args=[meeting.pk])
+
+    page = words(client.get(f"{answer_url}?answer=alternate"))
+    refused = post(client, answer_url, response="never")
+    post(client, answer_url, response="alternate", alternate=alternate.pk)
+
+    assert "Alternate Example" in page
+    assert refused.status_code == 422
+    assert meeting.invitations.get(person=member).stand_ins.get().person == alternate
+
+
+def test_who_is_not_invited_cannot_answer(client, meeting, consultant):
+    client.force_login(consultant)
+
+    assert post(client, reverse("meeting-answer", args=[meeting.pk]), response="yes").status_code == 404
+
+
+def test_a_cochair_notes_what_somebody_said(chair, meeting, member, cochair):
+    invitation = meeting.invitations.get(person=member)
+    note_url = reverse("meeting-note-answer", args=[meeting.pk, invitation.pk])
+
+    page = words(chair.get(note_url))
+    post(chair, note_url, response="no", note="On the phone")
+
+    given = InvitationAnswer.objects.get()
+    assert "What did Membre Exemple say?" in page
+    assert (given.via, given.given_by, given.response) == ("chair", cochair, "no")
+
+
+def test_nobody_else_answers_for_others(client, meeting, member, cochair):
+    client.force_login(member)
+    foreign = meeting.invitations.get(person=cochair)
+
+    answer = post(client, reverse("meeting-note-answer", args=[meeting.pk, foreign.pk]), response="no")
+
+    assert answer.status_code == 403
+    assert not InvitationAnswer.objects.exists()
+
+
+def test_an_answer_of_another_meeting_is_not_found(chair, meeting):
+    foreign = InvitationFactory()
+
+    answer = post(chair, reverse("meeting-note-answer", args=[meeting.pk, foreign.pk]), response="no")
+
+    assert answer.status_code == 404
+
+
+def test_a_guest_is_invited_and_taken_back(chair, url, meeting):
+    add = reverse("meeting-guest-add", args=[meeting.pk])
+    fields = {"name": "Visiting Expert", "email": "expert@example.org", "language": "fr"}
+
+    post(chair, add, **fields)
+    refused = post(chair, add, **fields)
+    invitation = meeting.invitations.get(person__email="expert@example.org")
+    post(chair, reverse("meeting-guest-remove", args=[meeting.pk, invitation.pk]))
+
+    invitation.refresh_from_db()
+    assert refused.status_code == 422
+    assert "Visiting Expert is invited already." in words(refused)
+    assert (invitation.seat, invitation.person.language) == (None, "fr")
+    assert invitation.revoked_at is not None
+    assert "Visiting Expert is no longer invited, and is told so." in words(chair.get(url))
+
+
+def test_who_holds_a_seat_is_not_taken_back_as_a_guest(chair, meeting, member):
+    invitation = meeting.invitations.get(person=member)
+
+    answer = post(chair, reverse("meeting-guest-remove", args=[meeting.pk, invitation.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_items_are_added_moved_changed_and_removed(chair, meeting, item):
+    post(chair, reverse("meeting-item-add", args=[meeting.pk]), title="New point", kind="decision", minutes=20)
+    added = meeting.agenda.get(title_en="New point")
+    post(chair, reverse("meeting-item-move", args=[meeting.pk, added.pk]), direction="up")
+    post(
+        chair,
+        reverse("meeting-item-change", args=[meeting.pk, item.pk]),
+        title="Good morning",
+        kind="standing",
+        minutes=5,
+        presenter="Chair",
+        version=1,
+    )
+    post(chair, reverse("meeting-item-remove", args=[meeting.pk, meeting.agenda.get(title_en="Actions").pk]))
+
+    agenda = meeting.agenda.order_by("position").values_list("title_en", "title_fr", "minutes")
+    assert list(agenda) == [("Good morning", "Mot de bienvenue", 5), ("New point", "", 20)]
+
+
+def test_a_stale_item_shows_both_texts(chair, meeting, item):
+    AgendaItem.objects.filter(pk=item.pk).update(title_en="Theirs", version=2)
+
+    answer = post(
+        chair,
+        reverse("meeting-item-change", args=[meeting.pk, item.pk]),
+        title="Mine",
+        kind="standing",
+        minutes=5,
+        version=1,
+    )
+
+    assert answer.status_code == 409
+    assert "Now stands here: “Theirs”." in words(answer)
+    assert 'value="Mine"' in answer.content.decode()
+
+
+def test_an_item_needs_a_title_and_minutes(chair, meeting):
+    answer = post(chair, reverse("meeting-item-add", args=[meeting.pk]), title=" ", kind="dance", minutes=0)
+
+    assert answer.status_code == 422
+    assert meeting.agenda.count() == 2
+
+
+def test_an_item_with_notes_stays(chair, url, meeting, item):
+    AgendaItem.objects.filter(pk=item.pk).update(notes="Something")
+
+    post(chair, reverse("meeting-item-remove", args=[meeting.pk, item.pk]))
+
+    assert "Something was written down under this point." in words(chair.get(url))
+    assert meeting.agenda.count() == 2
+
+
+def save_notes(client, meeting, item, notes, version, **headers):
+    url = reverse("meeting-notes", args=[meeting.pk, item.pk])
+    return client.post(url, {"notes": notes, "version": version}, headers=headers)
+
+
+def test_notes_are_saved_while_one_types(chair, meeting, item):
+    first = save_notes(chair, meeting, item, "One\r\nTwo ", 1, accept="application/json")
+    second = save_notes(chair, meeting, item, "Three", 2, accept="application/json")
+
+    assert [answer.json() for answer in (first, second)] == [{"version": 2}, {"version": 3}]
+    assert list(NoteRevision.objects.order_by("version").values_list("notes", flat=True)) == ["One\nTwo ", "Three"]
+
+
+def test_stale_notes_are_refused_and_both_texts_shown(chair, meeting, item):
+    save_notes(chair, meeting, item, "Theirs", 1)
+
+    typed = save_notes(chair, meeting, item, "Mine", 1, accept="application/json")
+    saved = save_notes(chair, meeting, item, "Mine", 1)
+    chosen = save_notes(chair, meeting, item, "Mine", 2)
+
+    assert (typed.status_code, saved.status_code, chosen.status_code) == (409, 409, 303)
+    assert "What stands there now" in words(saved)
+    assert "Theirs" in words(saved)
+    assert "\nMine</textarea>" in saved.content.decode()
+    item.refresh_from_db()
+    assert item.notes == "Mine"
+
+
+def test_the_same_notes_saved_a_moment_ago_are_no_conflict(chair, meeting, item):
+    save_notes(chair, meeting, item, "Mine\r\n", 1, accept="application/json")
+
+    answer = save_notes(chair, meeting, item, "Mine\r\n", 1)
+
+    assert answer.status_code == 303
+    assert NoteRevision.objects.count() == 1
+
+
+def test_notes_that_are_too_long_are_kept_in_the_form(chair, meeting, item):
+    answer = save_notes(chair, meeting, item, "x" * 100_001, 1)
+
+    assert answer.status_code == 422
+    assert "x" * 100_001 in answer.content.decode()
+    assert not NoteRevision.objects.exists()
+
+
+def test_notes_of_a_closed_meeting_stay(chair, meeting, item):
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed", closed_at=meeting.ends_at)
+
+    answer = save_notes(chair, meeting, item, "Late", 1, accept="application/json")
+
+    assert answer.status_code == 422
+
+
+POSTS: dict[str, dict[str, Any]] = {
+    "meeting-guest-add": {"name": "X", "email": "x@example.org", "language": "en"},
+    "meeting-item-add": {"title": "X", "kind": "decision", "minutes": 5},
+}
+
+
+@pytest.mark.parametrize("name", POSTS)
+@pytest.mark.parametrize(("who", "status"), [("member", 403), ("guest", 403), ("outsider", 404)])
+def test_only_chairs_write(client, request, meeting, name, who, status):
+    client.force_login(request.getfixturevalue(who))
+    before = (meeting.invitations.count(), meeting.agenda.count())
+
+    answer = post(client, reverse(name, args=[meeting.pk]), **POSTS[name])
+
+    assert answer.status_code == status
+    assert (meeting.invitations.count(), meeting.agenda.count()) == before
+
+
+@pytest.mark.parametrize("name", ["meeting-item-change", "meeting-item-move", "meeting-item-remove", "meeting-notes"])
+@pytest.mark.parametrize(("who", "status"), [("member", 403), ("guest", 403), ("outsider", 404)])
+def test_only_chairs_write_on_the_agenda(client, request, meeting, item, name, who, status):
+    client.force_login(request.getfixturevalue(who))
+
+    answer = post(client, reverse(name, args=[meeting.pk, item.pk]), notes="X", version=1, direction="down")
+
+    assert answer.status_code == status
+    assert list(meeting.agenda.order_by("position").values_list("position", "notes")) == [(1, ""), (2, "")]
+
+
+def test_an_item_of_another_meeting_is_not_found(chair, meeting):
+    foreign = AgendaItemFactory(meeting=MeetingFactory(group=meeting.group))
+
+    answer = save_notes(chair, meeting, foreign, "X", 1)
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("state", ["scheduled", "held", "closed"])
+def test_the_page_asks_a_constant_number_of_questions(chair, url, meeting, rows, state, django_assert_max_num_queries):
+    Meeting.objects.filter(pk=meeting.pk).update(
+        state=state, held_at=meeting.starts_at, closed_at=meeting.ends_at if state == "closed" else None
+    )
+    for _row in range(rows):
+        seat = SeatHolderFactory(seat__group=meeting.group).seat
+        InvitationFactory(meeting=meeting, seat=seat, person=seat.holders.get().person)
+        ActionFactory(group=meeting.group)
+        AgendaItemFactory(meeting=meeting)
+        DecisionFactory(meeting=meeting)
+        QuorumKindFactory(group=meeting.group)
+
+    with django_assert_max_num_queries(12):
+        chair.get(url)
+
+
+def test_more_seats_than_a_ring_shows_become_a_list(chair, url, meeting):
+    for _seat in range(25):
+        SeatFactory(group=meeting.group)
+
+    page = chair.get(url)
+
+    assert page.status_code == 200
+    assert Seat.objects.latest("pk").title in words(page)

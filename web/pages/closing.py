@@ -1,0 +1,35 @@
+"""What the page shows before a meeting is closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meetings.models import Action, Decision, Invitation, Meeting
+from notifications.kinds import Kind
+from notifications.owners import declined
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The open actions to settle, what was decided, who gets the follow-up, and when the table meets again."""
+
+    actions: Sequence[Action]
+    decisions: Sequence[Decision]
+    told: Sequence[Invitation]
+    unwanted: Sequence[Invitation]
+    following: Meeting | None
+
+
+def closing_of(meeting: Meeting) -> Closing:
+    """Gather what the co-chair must see before closing. Five queries."""
+    ahead = Meeting.objects.filter(
+        group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=meeting.starts_at
+    )
+    invited = [row for row in meeting.invitations.in_force().for_list() if row.person.is_active]
+    without = declined((row.person for row in invited), Kind.FOLLOW_UP)
+    return Closing(
+        actions=list(Action.objects.open().filter(group=meeting.group_id).by_urgency().for_list()),
+        decisions=list(meeting.decisions.order_by("pk")),
+        told=[row for row in invited if row.person_id not in without],
+        unwanted=[row for row in invited if row.person_id in without],
+        following=ahead.order_by("starts_at", "pk").first(),
+    )

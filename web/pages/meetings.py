@@ -1,0 +1,159 @@
+"""One meeting as a page: before, during and after."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from accounts.models import Person
+from meetings.models import Action, ActionAppearance, Attendance, Decision, Invitation, Meeting
+from meetings.policies import can_change_meeting, can_see_answers
+from meetings.services.holding import EARLIEST_START
+from web.middleware import Reader
+from web.pages.agenda import Agenda, agenda_of
+from web.pages.record import Fact, RecordLine, line_of
+from web.pages.table import SESSION, Table, table_at
+from workgroups.models import ActivityEntry, Seat
+
+ACTIONS_SHOWN = 12
+RECORD_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """One line of the attendance: who, for whom, and how they are marked."""
+
+    person: Person
+    seat: Seat | None
+    is_alternate: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action on the table, and what closing the meeting did with it."""
+
+    action: Action
+    days_late: int
+    is_new: bool
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """Everything the page of a meeting shows to one reader."""
+
+    meeting: Meeting
+    is_chair: bool
+    sees_table: bool
+    mine: Invitation | None
+    may_answer: bool
+    may_start: bool
+    agenda: Agenda
+    decisions: Sequence[Decision]
+    actions: Sequence[ActionLine]
+    table: Table | None
+    attendees: Sequence[Attendee]
+    invitations: Sequence[Invitation]
+
+    @property
+    def silent(self) -> Sequence[Invitation]:
+        """Who has said nothing yet."""
+        return [row for row in self.invitations if row.response == Invitation.Response.NONE]
+
+    @property
+    def guests(self) -> Sequence[Invitation]:
+        """Who comes without a seat."""
+        return [row for row in self.invitations if row.is_guest]
+
+    @property
+    def in_session(self) -> bool:
+        """Whether attendance, notes and decisions are written now."""
+        return self.meeting.state == Meeting.State.HELD
+
+    @property
+    def shows_notes(self) -> bool:
+        """Whether there may be something to read under the points."""
+        return self.sees_table and self.meeting.state in SESSION
+
+    @property
+    def shown_actions(self) -> Sequence[ActionLine]:
+        """The first actions; the rest is on the list of actions."""
+        return self.actions[:ACTIONS_SHOWN]
+
+    @property
+    def more_actions(self) -> int:
+        """How many are left for the list of actions."""
+        return max(len(self.actions) - ACTIONS_SHOWN, 0)
+
+
+def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
+    """Gather the page. Eight queries at most, whatever the number of rows."""
+    standing = reader.standing
+    is_chair, sees_table = can_change_meeting(standing, meeting), can_see_answers(standing, meeting)
+    met = meeting.state in SESSION
+    # Once closed, the attendance names everybody who was asked.
+    invitations = [] if meeting.state == Meeting.State.CLOSED else list(meeting.invitations.in_force().for_list())
+    attendance = list(attendance_of(meeting)) if met else []
+    mine = next((row for row in invitations if row.person_id == standing.person_id), None)
+    return MeetingPage(
+        meeting=meeting,
+        is_chair=is_chair,
+        sees_table=sees_table,
+        mine=mine,
+        may_answer=mine is not None and meeting.state in Meeting.AHEAD and meeting.ends_at > reader.now,
+        may_start=is_chair and can_begin(meeting, now=reader.now),
+        agenda=agenda_of(
+            meeting.agenda.order_by("position", "pk"), minutes=meeting.minutes, starts_at=meeting.starts_at
+        ),
+        decisions=list(meeting.decisions.select_related("item").order_by("pk")) if met else [],
+        actions=actions_of(meeting, today=reader.today) if sees_table else [],
+        table=table_at(meeting, invitations=invitations, attendance=attendance) if sees_table else None,
+        attendees=attendees_of(invitations, attendance),
+        invitations=invitations,
+    )
+
+
+def can_begin(meeting: Meeting, *, now: dt.datetime) -> bool:
+    """Say whether a meeting may be opened now: it was sent, and it is its day."""
+    return meeting.state == Meeting.State.SCHEDULED and now >= meeting.starts_at - EARLIEST_START
+
+
+def actions_of(meeting: Meeting, *, today: dt.date) -> list[ActionLine]:
+    """Return the actions on the table: before it meets those that are open, later those that stood on its list."""
+    if meeting.state in SESSION:
+        linked = ActionAppearance.objects.filter(meeting=meeting).select_related(
+            "action__owner_person", "action__owner_seat__organization", "action__owner_seat__stakeholder_kind"
+        )
+        rows = [(row.action, row.get_outcome_display()) for row in linked.order_by("action__due_on", "action_id")]
+    else:
+        ahead = Action.objects.open().filter(group=meeting.group_id).by_urgency().for_list()
+        rows = [(action, "") for action in ahead]
+    return [
+        ActionLine(action, action.days_late(today), action.made_at_id == meeting.pk, outcome)
+        for action, outcome in rows
+    ]
+
+
+def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
+    """Return who was marked, in table order."""
+    rows = meeting.attendance.select_related("person", "seat__organization", "seat__stakeholder_kind")
+    return rows.order_by("seat__role_order", "seat__stakeholder_kind__position", "seat_id", "pk")
+
+
+def record_of(meeting: Meeting) -> list[RecordLine]:
+    """Return what happened to a meeting, newest first, in words. One query."""
+    entries = ActivityEntry.objects.filter(target_type=meeting._meta.label_lower, target_id=meeting.pk)
+    newest = entries.select_related("actor", "group").order_by("-at", "-pk")[:RECORD_SHOWN]
+    return [line_of(Fact(entry, meeting)) for entry in newest]
+
+
+def attendees_of(invitations: Sequence[Invitation], attendance: Sequence[Attendance]) -> list[Attendee]:
+    """Return everybody who was asked, in table order, and who came without being asked."""
+    marked = {row.person_id: row.state for row in attendance}
+    asked = {row.person_id for row in invitations}
+    lines = [Attendee(row.person, row.seat, row.is_alternate, marked.get(row.person_id, "")) for row in invitations]
+    return lines + [
+        Attendee(row.person, row.seat, False, row.state) for row in attendance if row.person_id not in asked
+    ]
