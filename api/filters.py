@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Prefetch, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
@@ -20,20 +21,24 @@ from workgroups.standing import Standing
 class ReaderFilterBackend(DjangoFilterBackend):
     """Filters that know the reader's day and standing."""
 
-    def get_filterset_kwargs(self, request: Request, queryset: QuerySet[Any], view: Any) -> dict[str, Any]:
-        reader = reader_of(request)
-        known = super().get_filterset_kwargs(request, queryset, view)
-        return {**known, "today": reader.today, "standing": reader.standing}
-
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
-        filterset = self.get_filterset(request, queryset, view)
-        for name in request.query_params:
-            if name not in filterset.filters and name not in PAGE_PARAMETERS:
-                raise BadParameters(name, _("There is no such parameter here."), "unknown_parameter")
-        if not filterset.is_valid():
-            name, errors = next(iter(filterset.errors.as_data().items()))
-            raise BadParameters(name, errors[0].messages[0], errors[0].code or "invalid")
-        return filterset.qs
+        reader = reader_of(request)
+        filterset_class = self.get_filterset_class(view, queryset)
+        return narrowed(filterset_class, queryset, request.query_params, today=reader.today, standing=reader.standing)
+
+
+def narrowed(
+    filterset_class: Any, rows: QuerySet[Any], params: QueryDict, *, today: dt.date, standing: Standing
+) -> QuerySet[Any]:
+    """Return the rows that the parameters of an address leave. Raise BadParameters where they make no sense."""
+    filterset = filterset_class(data=params, queryset=rows, today=today, standing=standing)
+    for name in params:
+        if name not in filterset.filters and name not in PAGE_PARAMETERS:
+            raise BadParameters(name, _("There is no such parameter here."), "unknown_parameter")
+    if not filterset.is_valid():
+        name, errors = next(iter(filterset.errors.as_data().items()))
+        raise BadParameters(name, errors[0].messages[0], errors[0].code or "invalid")
+    return filterset.qs
 
 
 class ReaderFilterSet(django_filters.FilterSet):

@@ -7,7 +7,7 @@ import base64
 import binascii
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,23 +34,49 @@ class UnreadableCursor(ValueError):
     """A cursor that we did not write, or wrote for another order."""
 
 
-def rows_after(rows: QuerySet[Any], ordering: Ordering, position: list[Any] | None, *, limit: int) -> list[Any]:
-    """Return the next rows beyond a position, from the beginning without one.
+@dataclass(frozen=True)
+class Plan:
+    """How one page is fetched: its rows in parts, in order, and how they are counted."""
 
-    One query; a second where rows with a value end and those without begin.
-    """
-    found: list[Any] = []
-    for part in _parts(rows, ordering, position):
-        found += part[: limit - len(found)]
-        if len(found) == limit:
-            break
-    return found
+    name: str
+    ordering: Ordering
+    size: int
+    is_first: bool
+    parts: tuple[Iterable[Any], ...]
+    counted: Callable[[], int]
+
+    def fetch(self) -> tuple[list[Any], bool]:
+        """Return the rows and whether there are more. One query; a second where values end and empty ones begin."""
+        found: list[Any] = []
+        for part in self.parts:
+            found += part
+            if len(found) > self.size:
+                break
+        return found[: self.size], len(found) > self.size
+
+    def count(self) -> tuple[int, bool]:
+        """Count no further than people care; say whether the number is the whole truth."""
+        count = self.counted()
+        return min(count, MOST_COUNTED), count <= MOST_COUNTED
 
 
-def capped_count(rows: QuerySet[Any]) -> tuple[int, bool]:
-    """Count rows, but no further than people care; say whether the number is the whole truth."""
-    count = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return min(count, MOST_COUNTED), count <= MOST_COUNTED
+def plan_page(
+    rows: QuerySet[Any], counted: QuerySet[Any], *, name: str, ordering: Ordering, position: list[Any] | None, size: int
+) -> Plan:
+    """Plan the page beyond a position, from the beginning without one. ``counted`` are the rows unadorned."""
+    return Plan(
+        name=name,
+        ordering=ordering,
+        size=size,
+        is_first=position is None,
+        parts=tuple(part[: size + 1] for part in _parts(rows, ordering, position)),
+        counted=capped(counted).count,
+    )
+
+
+def capped(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return as many rows as are counted at most, and one."""
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
 
 
 def write_cursor(name: str, ordering: Ordering, row: Any) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -11,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from api.exceptions import BadParameters
-from api.keyset import MOST_COUNTED, Ordering, UnreadableCursor, capped_count, read_cursor, rows_after, write_cursor
+from api.keyset import MOST_COUNTED, Ordering, Plan, UnreadableCursor, plan_page, read_cursor, write_cursor
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -25,17 +26,17 @@ class KeysetPagination(BasePagination):
     """
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        size = self._size(request)
-        name, ordering = self._ordering(request, view.orderings)
-        position = self._position(request, name, ordering, queryset)
-        rows = rows_after(view.loaded(queryset), ordering, position, limit=size + 1)
-        has_next, rows = len(rows) > size, rows[:size]
+        return self.carry_out(plan_of(request.query_params, queryset, view.loaded(queryset), view.orderings), request)
+
+    def carry_out(self, plan: Plan, request: Request) -> list[Any]:
+        """Fetch the page that was planned."""
+        rows, has_next = plan.fetch()
         self.next_url = None
         if has_next:
-            cursor = write_cursor(name, ordering, rows[-1])
+            cursor = write_cursor(plan.name, plan.ordering, rows[-1])
             self.next_url = replace_query_param(request.build_absolute_uri(), "cursor", cursor)
-        whole = position is None and not has_next
-        self.count, self.is_exact = (len(rows), True) if whole else capped_count(queryset)
+        whole = plan.is_first and not has_next
+        self.count, self.is_exact = (len(rows), True) if whole else plan.count()
         return rows
 
     def get_paginated_response(self, data: Any) -> Response:
@@ -68,30 +69,34 @@ class KeysetPagination(BasePagination):
             ),
         ]
 
-    def _size(self, request: Request) -> int:
-        text = request.query_params.get("page_size", str(PAGE_SIZE))
-        size = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
-        if not 1 <= size <= LARGEST_PAGE:
-            message = _("A page has 1 to %(largest)s rows.") % {"largest": LARGEST_PAGE}
-            raise BadParameters("page_size", message, "invalid_page_size")
-        return size
 
-    def _ordering(self, request: Request, orderings: Mapping[str, Ordering]) -> tuple[str, Ordering]:
-        name = request.query_params.get("ordering") or next(iter(orderings))
-        if name not in orderings:
-            message = _("Choose one of: %(orderings)s.") % {"orderings": ", ".join(orderings)}
-            raise BadParameters("ordering", message, "unknown_ordering")
-        return name, orderings[name]
+def plan_of(params: QueryDict, rows: QuerySet[Any], loaded: QuerySet[Any], orderings: Mapping[str, Ordering]) -> Plan:
+    """Plan the page that the parameters of an address ask for. Raise BadParameters where they make no sense."""
+    name = params.get("ordering") or next(iter(orderings))
+    if name not in orderings:
+        message = _("Choose one of: %(orderings)s.") % {"orderings": ", ".join(orderings)}
+        raise BadParameters("ordering", message, "unknown_ordering")
+    position = _position(params.get("cursor"), name, orderings[name], rows.model)
+    size = _size(params.get("page_size", str(PAGE_SIZE)))
+    return plan_page(loaded, rows, name=name, ordering=orderings[name], position=position, size=size)
 
-    def _position(self, request: Request, name: str, ordering: Ordering, queryset: QuerySet[Any]) -> list[Any] | None:
-        cursor = request.query_params.get("cursor")
-        if not cursor:
-            return None
-        try:
-            return read_cursor(cursor, name, ordering, queryset.model)
-        except UnreadableCursor as error:
-            message = _("This cursor cannot be read. Begin again without one.")
-            raise BadParameters("cursor", message, "invalid_cursor") from error
+
+def _size(text: str) -> int:
+    size = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    if not 1 <= size <= LARGEST_PAGE:
+        message = _("A page has 1 to %(largest)s rows.") % {"largest": LARGEST_PAGE}
+        raise BadParameters("page_size", message, "invalid_page_size")
+    return size
+
+
+def _position(cursor: str | None, name: str, ordering: Ordering, model: type[Model]) -> list[Any] | None:
+    if not cursor:
+        return None
+    try:
+        return read_cursor(cursor, name, ordering, model)
+    except UnreadableCursor as error:
+        message = _("This cursor cannot be read. Begin again without one.")
+        raise BadParameters("cursor", message, "invalid_cursor") from error
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:

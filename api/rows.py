@@ -5,6 +5,7 @@ cost more than ten times what the database does (docs/performance.md); here a ro
 """
 
 import datetime as dt
+from collections import namedtuple
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,12 +35,13 @@ COLUMNS = (
     "owner_seat__stakeholder_kind__name_en",
     "owner_seat__stakeholder_kind__name_fr",
 )
+Row = namedtuple("Row", COLUMNS)  # type: ignore[misc]  # mypy wants the columns written out again
 DETAIL_COLUMNS = (*COLUMNS, "detail", "created_at", "answered_at", "ended_at")
 
 
 def lines(actions: QuerySet[Action]) -> Any:
     """Fetch what a line shows."""
-    return actions.values_list(*COLUMNS, named=True)
+    return actions.values_list(*COLUMNS)
 
 
 def details(actions: QuerySet[Action]) -> Any:
@@ -47,15 +49,15 @@ def details(actions: QuerySet[Action]) -> Any:
     return actions.values_list(*DETAIL_COLUMNS, named=True)
 
 
-def line(row: Any) -> dict[str, Any]:
-    """Return one action as it stands in a list."""
+def line(row: Any, language: str | None = None) -> dict[str, Any]:
+    """Return one action as it stands in a list, with names in a language: the reader's, unless one is named."""
     return {
         "id": row.id,
-        "group": {"code": row.group__code, "name": localized(row, "group__name")},
+        "group": {"code": row.group__code, "name": localized(row, "group__name", language=language)},
         "title": row.title,
         "status": row.status,
         "due_on": row.due_on and row.due_on.isoformat(),
-        "owner": _owner(row),
+        "owner": _owner(row, language),
         "made_at": row.made_at_id,
         "version": row.version,
         "changed_at": instant(row.changed_at),
@@ -78,14 +80,14 @@ def instant(moment: dt.datetime | None) -> str | None:
     return moment.isoformat().replace("+00:00", "Z") if moment else None
 
 
-def _owner(row: Any) -> dict[str, Any]:
+def _owner(row: Any, language: str | None) -> dict[str, Any]:
     if row.owner_seat_id is None:
         return {"kind": "person", "id": row.owner_person_id, "name": row.owner_person__name}
     # The words of Seat.title, which needs instances; a test holds the two together.
     name = (
         row.owner_seat__organization__abbreviation
-        or localized(row, "owner_seat__organization__name")
-        or localized(row, "owner_seat__label")
-        or localized(row, "owner_seat__stakeholder_kind__name")
+        or localized(row, "owner_seat__organization__name", language=language)
+        or localized(row, "owner_seat__label", language=language)
+        or localized(row, "owner_seat__stakeholder_kind__name", language=language)
     )
     return {"kind": "seat", "id": row.owner_seat_id, "name": name}

@@ -1,18 +1,26 @@
 """Actions, and moving them."""
 
-from typing import Any
+import datetime as dt
+from copy import copy
+from functools import lru_cache
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api import rows
-from api.keyset import Ordering
+from api.filters import narrowed
+from api.keyset import Ordering, Plan
+from api.pagination import KeysetPagination, plan_of
 from api.preconditions import etag_of, require_match
+from api.prepared import prepared
 from api.schema import ETAG, IF_MATCH
 from api.serializers.actions import (
     ActionDetailSerializer,
@@ -25,6 +33,7 @@ from meetings.filters import ActionFilter
 from meetings.models import Action, ActionUpdate
 from meetings.policies import can_update_action
 from meetings.services.actions import update_action
+from workgroups.standing import Standing
 
 
 class ActionDoor(Door):
@@ -48,8 +57,22 @@ class ActionList(ActionDoor, ListDoor):
         "-id": Ordering(("id",), descending=True),
     }
 
-    def loaded(self, actions: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.lines(actions)
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        # A copy: the reader's own is lazy and would keep the whole request alive in the cache.
+        standing = copy(self.reader.standing)
+        plan = _plan(standing, self.reader.today, request.META["QUERY_STRING"])
+        page = cast(KeysetPagination, self.paginator).carry_out(plan, request)
+        language = get_language()
+        return self.get_paginated_response([rows.line(row, language) for row in page])
+
+
+@lru_cache(maxsize=512)
+def _plan(standing: Standing, today: dt.date, query: str) -> Plan:
+    """Compile the queries of a list. They depend on what is named here and on nothing else."""
+    params = QueryDict(query)
+    visible = Action.objects.visible_to(standing)
+    actions = narrowed(ActionFilter, visible, params, today=today, standing=standing)
+    return prepared(plan_of(params, actions, rows.lines(actions), ActionList.orderings), actions, make=rows.Row._make)
 
 
 class ActionDetail(ActionDoor, DetailDoor):

@@ -63,11 +63,11 @@ def test_our_own_failure_is_a_problem_without_details(call, member, monkeypatch)
     def fail(*args, **kwargs):
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr("api.views.actions.ActionList.visible", fail)
+    monkeypatch.setattr("api.views.groups.GroupList.visible", fail)
     client = call(member)
     client.raise_request_exception = False
 
-    answer = client.get("/api/v1/actions/")
+    answer = client.get("/api/v1/groups/")
 
     assert answer.status_code == 500
     assert answer["Content-Type"] == "application/problem+json"

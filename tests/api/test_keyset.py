@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from api.keyset import MOST_COUNTED, Ordering, UnreadableCursor, capped_count, read_cursor, rows_after, write_cursor
+from api.keyset import MOST_COUNTED, Ordering, UnreadableCursor, plan_page, read_cursor, write_cursor
 from meetings.models import Action
 from tests.factories import ActionFactory
 from workgroups.models import Seat
@@ -73,23 +73,36 @@ def test_filters_stay_on_the_way(call, cochair, days):
 
 @pytest.mark.parametrize("ordering", [BY_DAY, BY_DAY_BACK])
 def test_one_query_a_page_two_where_dates_end(days, ordering, django_assert_num_queries):
+    actions = Action.objects.all()
+
+    def fetch(position):
+        return plan_page(actions, actions, name="", ordering=ordering, position=position, size=5).fetch()
+
     with django_assert_num_queries(1):
-        first = rows_after(Action.objects.all(), ordering, None, limit=5)
+        first, more = fetch(None)
+    assert more
     with django_assert_num_queries(2):
-        second = rows_after(Action.objects.all(), ordering, [first[-1].due_on, first[-1].pk], limit=5)
+        second, more = fetch([first[-1].due_on, first[-1].pk])
+    assert more
     with django_assert_num_queries(1):
-        third = rows_after(Action.objects.all(), ordering, [None, second[-1].pk], limit=5)
+        third, more = fetch([None, second[-1].pk])
+    assert not more
 
     assert [len(page) for page in (first, second, third)] == [5, 5, 2]
 
 
+def count():
+    actions = Action.objects.all()
+    return plan_page(actions, actions, name="", ordering=BY_DAY, position=None, size=5).count()
+
+
 def test_counting_stops_where_nobody_cares(days, seat, group):
-    assert capped_count(Action.objects.all()) == (12, True)
+    assert count() == (12, True)
     made = ActionFactory.build_batch(MOST_COUNTED - 11, group=group, owner_seat=seat)
     Action.objects.bulk_create(made[:-1])
-    assert capped_count(Action.objects.all()) == (MOST_COUNTED, True)
+    assert count() == (MOST_COUNTED, True)
     Action.objects.bulk_create(made[-1:])
-    assert capped_count(Action.objects.all()) == (MOST_COUNTED, False)
+    assert count() == (MOST_COUNTED, False)
 
 
 def test_count_says_when_it_stopped(call, cochair, group, seat):

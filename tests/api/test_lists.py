@@ -68,7 +68,8 @@ def test_a_line_names_the_owner_as_the_model_does(language, group):
     ActionFactory(owner_seat=None, owner_person=PersonFactory(name="Ada Example"))
 
     with translation.override(language):
-        lines = {row.id: rows.line(row)["owner"]["name"] for row in rows.lines(Action.objects.all())}
+        found = map(rows.Row._make, rows.lines(Action.objects.all()))
+        lines = {row.id: rows.line(row)["owner"]["name"] for row in found}
         names = {action.pk: action.owner_name for action in Action.objects.for_list()}
 
     assert lines == names
@@ -95,6 +96,18 @@ def test_actions_can_be_narrowed_down(call, consultant, group, seat, action):
     assert found(due_after="2026-11-20", due_before="2026-12-01") == {late.pk}
     assert found(search="FEE TABLE") == {action.pk}
     assert found(group="engineers", status="done", late="true") == set()
+
+
+def test_a_kept_query_brings_new_rows_and_no_other_readers(call, member, cochair, outsider, action, group):
+    address = "/api/v1/actions/?status=waiting"
+    assert ids(call(member).get(address)) == ids(call(cochair).get(address)) == [action.pk]
+
+    other = ActionFactory(group=group)
+
+    assert ids(call(member).get(address)) == [action.pk, other.pk]
+    assert ids(call(outsider).get(address)) == []
+    member.held_seats.update(ends_on="2026-11-30")
+    assert ids(call(member).get(address)) == []
 
 
 def test_me_is_the_reader(call, member, cochair, action):
