@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.models import AgendaItem, Meeting
@@ -38,7 +39,7 @@ def description_of(meeting: Meeting, *, agenda: Iterable[AgendaItem], cancelled:
 
 def page_of(meeting: Meeting) -> str:
     """Return the address of the meeting's page."""
-    return f"{settings.SITE_URL}/meetings/{meeting.pk}/"
+    return settings.SITE_URL + reverse("meeting", args=[meeting.pk])
 
 
 def _agenda(agenda: Iterable[AgendaItem]) -> str:
