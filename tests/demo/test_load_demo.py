@@ -1,17 +1,17 @@
-import datetime as dt
-
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import models
+from django.db.models import Count
 
 from accounts.models import Person
 from demo.people import DEMO_SIGN_INS
+from demo.scale import Multiplier
 from meetings.models import Action, ActionUpdate, Invitation, Meeting
 from notifications.models import Delivery
+from tests.demo.conftest import NOW, TODAY
 from tests.factories import PersonFactory
 from workgroups.models import ActivityEntry, SeatHolder, WorkGroup
-
-TODAY = dt.date(2026, 11, 22)
 
 
 def story() -> dict[type[models.Model], list[tuple[object, ...]]]:
@@ -28,68 +28,76 @@ def story() -> dict[type[models.Model], list[tuple[object, ...]]]:
     return {model: sorted(model._default_manager.values_list(*columns), key=repr) for model, columns in told.items()}
 
 
-def empty() -> None:
-    call_command("flush", interactive=False, verbosity=0)
+@pytest.fixture
+def first_story(demo):
+    return story()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_same_day_gives_the_same_story():
-    call_command("load_demo", today=TODAY, verbosity=0)
-    first = story()
-    empty()
+def test_the_same_day_gives_the_same_story(first_story, empty_again):
+    assert not any(story().values())
 
-    call_command("load_demo", today=TODAY, verbosity=0)
+    with time_machine.travel(NOW, tick=False):
+        call_command("load_demo", today=TODAY, verbosity=0)
 
-    assert story() == first
+    assert story() == first_story
 
 
-def test_the_command_prints_the_sign_ins(db, capsys):
-    call_command("load_demo", today=TODAY)
+def test_it_multiplies_what_there_is(demo):
+    said: list[str] = []
+
+    Multiplier(today=TODAY, tell=said.append).add(tables=30, actions=1000)
+
+    many = Action.objects.filter(group__code__startswith="scale-")
+    assert many.count() == 1000
+    assert said[-1] == "1,000 of 1,000 more actions at 30 of 30 more tables"
+    per_table = set(many.values("group").annotate(count=Count("pk")).values_list("count", flat=True))
+    assert per_table == {33, 34}
+
+
+def test_copied_actions_are_what_the_pattern_is(demo):
+    said: list[str] = []
+
+    Multiplier(today=TODAY, tell=said.append).add(tables=2, actions=80)
+
+    columns = ("title", "status", "due_on", "answered_at", "ended_at", "owner_seat__label_en", "version")
+    pattern, copy = (
+        list(Action.objects.filter(group__code=code).order_by("pk").values_list(*columns))
+        for code in ("scale-000000", "scale-000001")
+    )
+    assert len(pattern) == 40
+    assert copy == pattern
+    for action in Action.objects.filter(group__code="scale-000001").select_related("owner_seat", "made_at"):
+        assert action.owner_seat is not None
+        assert action.made_at is not None
+        assert action.owner_seat.group_id == action.made_at.group_id == action.group_id
+        assert action.appearances.count() == action.is_open
+        assert [update.status_after for update in action.updates.all()] in ([], [action.status])
+
+
+def test_the_command_refuses_strangers_and_when_forced_says_what_it_did(empty_again, capsys):
+    PersonFactory(email="somebody@regulator.example.com")
+
+    with pytest.raises(CommandError, match="knows 1 people who are not of the demo"):
+        call_command("load_demo", today=TODAY)
+    with time_machine.travel(NOW, tick=False):
+        call_command("load_demo", today=TODAY, force=True, scale=2, actions=1000)
 
     said = capsys.readouterr().out
     assert said.startswith("Loaded 14 tables, ")
     assert "password roundtable-demo" in said
     assert all(f"  {address} " in said and what in said for address, what in DEMO_SIGN_INS)
-
-
-def test_it_multiplies(db, capsys):
-    call_command("load_demo", today=TODAY, scale=2)
-
-    assert WorkGroup.objects.active().count() == 28
-    many = Action.objects.filter(group__code__startswith="scale-")
-    assert many.count() == Action.objects.count() / 2
-    assert set(many.values_list("status", flat=True)) == set(Action.Status.values)
-    assert f"{many.count()} of {many.count()} more actions at 14 of 14 more tables" in capsys.readouterr().out
-
-
-def test_it_brings_as_many_actions_as_asked_for(db):
-    call_command("load_demo", today=TODAY, scale=3, actions=1000, verbosity=0)
-
     assert Action.objects.count() == 1000
-    assert WorkGroup.objects.active().count() == 42
+    assert WorkGroup.objects.active().count() == 28
 
 
-def test_it_refuses_in_production(db, settings):
+def test_it_refuses_in_production(demo, settings):
     settings.PRODUCTION = True
 
     with pytest.raises(CommandError, match="not loaded in production"):
-        call_command("load_demo")
-
-    assert not Person.objects.exists()
+        call_command("load_demo", force=True)
 
 
-def test_it_refuses_among_real_people_unless_forced(db):
-    PersonFactory(email="somebody@regulator.example.com")
-
-    with pytest.raises(CommandError, match="knows 1 people who are not of the demo"):
-        call_command("load_demo")
-    call_command("load_demo", today=TODAY, force=True, verbosity=0)
-
-    assert Person.objects.filter(email="cochair.engineers@example.org").exists()
-
-
-def test_it_refuses_to_load_twice(db):
-    call_command("load_demo", today=TODAY, verbosity=0)
+def test_it_refuses_to_load_twice(demo):
     before = Person.objects.count()
 
     with pytest.raises(CommandError, match="loaded already"):
