@@ -1,0 +1,186 @@
+"""R15: each job may run twice, and begin again after a failure at any statement."""
+
+import contextlib
+import datetime as dt
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from config.celery import app
+from meetings.models import Meeting
+from notifications import doorbell, tasks
+from notifications.models import Delivery, Heartbeat, MorningRun
+from notifications.periods import PERIODS
+from notifications.sweeps import JOBS, run
+from tests.factories import (
+    ActionAppearanceFactory,
+    ActionFactory,
+    DecisionFactory,
+    DeliveryFactory,
+    InvitationFactory,
+    MeetingFactory,
+)
+
+DUE = dt.date(2026, 12, 8)
+
+
+@pytest.fixture
+def work(group, meeting, member, seat, now):
+    """Leave something to do for every job: a notice, a reminder of each kind, a follow-up, a message that waits."""
+    ActionFactory(group=group, owner_seat=seat, due_on=DUE)
+    reminded = MeetingFactory(group=group, local_date=dt.date(2026, 12, 3))
+    InvitationFactory(meeting=reminded, person=member, seat=seat)
+    earlier = now - dt.timedelta(days=5)
+    told = {"about_type": "meetings.meeting", "about_id": reminded.pk, "about_sequence": 0, "ics_method": "REQUEST"}
+    DeliveryFactory(recipient=member, state="sent", created_at=earlier, sent_at=earlier, **told)
+    Meeting.objects.filter(pk=meeting.pk).update(announced_sequence=-1, notice_at=now, table_checked_at=now)
+    Meeting.objects.filter(pk=reminded.pk).update(table_checked_at=now)
+    closed = MeetingFactory(group=group, local_date=dt.date(2026, 11, 30), state="closed")
+    InvitationFactory(meeting=closed, person=member, seat=seat)
+    DecisionFactory(meeting=closed)
+    ActionAppearanceFactory(meeting=closed, action=ActionFactory(group=group, owner_seat=seat))
+    DeliveryFactory(kind="account", next_attempt_at=now)
+
+
+def _state():
+    """Return what the jobs left, without what differs from run to run: keys of rows and lease tokens."""
+    rows = Delivery.objects.order_by("dedupe_key").values_list("dedupe_key", "state", "attempts", "subject")
+    meetings = Meeting.objects.order_by("pk").values_list("announced_sequence", "notice_at", "digest_made_at")
+    return list(rows), list(meetings), list(MorningRun.objects.values_list("zone", "done_through"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(PERIODS))
+def test_twice_is_once(work, now, name):
+    run(name, now=now)
+    once = _state()
+
+    run(name, now=now)
+
+    assert _state() == once
+
+
+class _Fails:
+    """Lets so many statements pass and fails the next."""
+
+    def __init__(self, after):
+        self.left = after
+
+    def __call__(self, execute, sql, params, many, context):
+        self.left -= 1
+        if self.left == -1:
+            raise DatabaseError("failed on order")
+        return execute(sql, params, many, context)
+
+
+class _Undo(Exception):
+    """Puts everything back as it was before one try."""
+
+
+def _fails_at(statement, job, *, now):
+    """Run a job whose statement of that number fails; say whether it came so far."""
+    try:
+        with connection.execute_wrapper(_Fails(statement)):
+            run(job, now=now)
+    except DatabaseError:
+        return True
+    return False
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["announce", "remind", "digest"])
+def test_a_failure_at_any_statement_is_made_good_by_the_next_run(work, now, name):
+    statement, failed, states = 0, True, []
+    while failed:
+        with contextlib.suppress(_Undo), transaction.atomic():
+            failed = _fails_at(statement, name, now=now)
+            run(name, now=now)
+            states.append(_state())
+            raise _Undo
+        statement += 1
+
+    assert len(states) > 10
+    assert all(state == states[-1] for state in states)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sender_that_fails_at_any_statement_loses_nothing(now, settings):
+    statement, failed = 0, True
+    while failed:
+        # A real transaction each: a sender must leave what it has committed.
+        delivery = DeliveryFactory(kind="account", next_attempt_at=now)
+        failed = _fails_at(statement, "drain", now=now)
+        for minutes in (6, 12, 18):
+            run("drain", now=now + dt.timedelta(minutes=minutes))
+        delivery.refresh_from_db()
+        assert delivery.state == "sent", statement
+        statement += 1
+
+    assert statement > 10
+    assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == statement
+
+
+@pytest.mark.django_db
+def test_a_job_that_ran_leaves_a_heartbeat(now):
+    run("announce", now=now)
+
+    beat = Heartbeat.objects.get(name="announce")
+    assert beat.beat_at == now
+    assert beat.result == {"meetings": 0, "written": 0, "reconciled": 0}
+
+
+def test_the_timetable_and_the_tasks_name_every_job():
+    assert set(JOBS) == set(PERIODS)
+    assert {entry["task"] for entry in app.conf.beat_schedule.values()} == {f"notifications.{name}" for name in JOBS}
+    assert {f"notifications.{name}" for name in JOBS} <= set(app.tasks)
+
+
+@pytest.mark.django_db
+def test_ringing_does_at_once_what_follows_from_a_request(work, cochair):
+    tasks.look_now()
+
+    assert Delivery.objects.get(recipient=cochair, kind="invitation").state == "sent"
+
+
+def test_a_bell_that_cannot_be_rung_is_no_error(settings, monkeypatch):
+    settings.DOORBELL = True
+
+    def _away(**_):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(tasks.look_now, "apply_async", _away)
+
+    assert doorbell.ring() is False
+
+
+@pytest.mark.django_db
+def test_run_jobs_runs_each_once(work, cochair, capsys):
+    call_command("run_jobs", "--once")
+
+    assert Delivery.objects.get(recipient=cochair, kind="invitation").state == "sent"
+    assert set(Heartbeat.objects.values_list("name", flat=True)) == set(PERIODS)
+
+
+@pytest.mark.django_db
+def test_run_jobs_names_a_job_that_does_not_exist():
+    with pytest.raises(CommandError, match="No such job: dance"):
+        call_command("run_jobs", "--jobs", "dance")
+
+
+@pytest.mark.django_db
+def test_the_audit_finds_what_should_not_be(now):
+    DeliveryFactory(next_attempt_at=now - dt.timedelta(hours=1))
+    DeliveryFactory(state="uncertain")
+    Heartbeat.objects.create(name="remind", beat_at=now - dt.timedelta(hours=1))
+
+    result = run("audit", now=now)
+
+    assert result["findings"] == {"due and not sent": 1, "of uncertain fate": 1}
+    assert result["silent_jobs"] == ["remind"]
+    assert result["ok"] is False
+
+
+@pytest.mark.django_db
+def test_the_audit_of_a_quiet_house_is_content(now):
+    assert run("audit", now=now) == {"findings": {}, "silent_jobs": [], "ok": True}
