@@ -8,6 +8,7 @@ loudly: it is counted, and named at the end.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -100,7 +101,7 @@ def style_steps() -> list[Step]:
 
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
-    both_cores = ("-n", "2", "--dist", "worksteal")
+    both_cores = ("-n", "2", "--dist", "loadgroup")
     pytest = (PYTHON, "-m", "pytest", "-q", "--no-header")
     servers = {"DATABASE_URL": database, "REDIS_URL": redis}
     return [
@@ -166,6 +167,8 @@ def log_name(step: Step) -> str:
 def main() -> int:
     """Run everything, or the steps whose names hold a word given on the command line."""
     LOGS.mkdir(parents=True, exist_ok=True)
+    # Leave in order, so that the servers are stopped, when somebody ends us.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     started, tally = time.monotonic(), Tally()
     with ExitStack() as servers:
         steps = style_steps() + test_steps(servers.enter_context(postgres()), servers.enter_context(RedisServer()).url)

@@ -2,16 +2,16 @@
 
 import http.client
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 from tests.house.sources import ROOT
 
-READY = re.compile(r"Ready: (\S+)")
+READY_WITHIN = 120.0
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
@@ -41,11 +41,15 @@ class RunningHouse:
         self.said = ""
 
     def wait_until_ready(self):
-        """Read what it says until it is ready, or has ended."""
+        """Read what it says until it is ready; fail when it ended, or took far too long."""
+        alarm = threading.Timer(READY_WITHIN, self.process.terminate)
+        alarm.start()
         for line in self.process.stdout:
             self.said += line
             if "Ctrl-C" in line:
+                alarm.cancel()
                 return self
+        alarm.cancel()
         raise AssertionError(f"It ended with {self.process.wait()}:\n{self.said}")
 
     def end(self, number=signal.SIGINT):

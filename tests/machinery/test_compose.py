@@ -17,7 +17,8 @@ from tests.house.sources import ROOT
 from tests.machinery.composed import SERVICES, Stage, fill, free_port, variables_of_example
 from tests.machinery.running_house import wait_until
 
-on_stage = [pytest.mark.drill, pytest.mark.postgres]
+# One process runs them all: the stage is dear, and the last one takes it down.
+on_stage = [pytest.mark.drill, pytest.mark.postgres, pytest.mark.xdist_group("stage")]
 OURS = ("migrate", "web", "worker", "beat")
 
 
@@ -39,14 +40,14 @@ def stage(tmp_path_factory, database_url):
     static = {**os.environ, "STATIC_ROOT": stage.places["STATIC_ROOT"], "DJANGO_SETTINGS_MODULE": "config.settings"}
     static["ROUNDTABLE_MODE"] = "embedded"
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=ROOT, env=static, check=True)
-    assert stage.start("migrate").wait(timeout=120) == 0, stage.said("migrate")
+    assert stage.start("migrate").wait(timeout=240) == 0, stage.said("migrate")
     for name in ("web", "worker", "beat"):
         stage.start(name)
     yield stage
     stage.close()
 
 
-def healthy(stage, name, seconds=30, **places):
+def healthy(stage, name, seconds=60, **places):
     answer = wait_until(lambda: (result := stage.check(name, **places))[0] == 0 and result, seconds)
     return answer and answer[0] == 0, stage.check(name, **places)[1] + stage.said(name)
 
@@ -86,7 +87,7 @@ class TestOnStage:
 
     def test_worker_and_beat_are_healthy_and_sweep(self, stage):
         assert wait_until(
-            lambda: re.search(r"Task notifications\.\w+\[.*succeeded", stage.said("worker")), seconds=45
+            lambda: re.search(r"Task notifications\.\w+\[.*succeeded", stage.said("worker")), seconds=90
         ), stage.said("beat") + stage.said("worker")
 
         for name in ("worker", "beat"):
