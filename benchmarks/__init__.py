@@ -1,0 +1,1 @@
+"""Our speed beside our goals and beside the usual way, in one run: ``make bench``. A module a subject."""
