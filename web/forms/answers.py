@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
@@ -12,11 +11,15 @@ from meetings.models import Action, Invitation
 from web.forms.planning import DateInput
 
 NEW_DATE = "new-date"
+WHO = {"required": _("Say who comes in your place.")}
 SOMEBODY_ELSE = "other"
 
 
 class InvitationForm(forms.Form):
     """Will you come? Asks who comes instead only where a seat can send somebody."""
+
+    # Fields that are not shown must not keep the browser from sending the form.
+    use_required_attribute = False
 
     response = forms.ChoiceField(
         label=_("Your answer"),
@@ -30,8 +33,8 @@ class InvitationForm(forms.Form):
         error_messages={"required": _("Choose one of the answers."), "invalid_choice": _("Choose one of the answers.")},
     )
     alternate = forms.ChoiceField(label=_("Who comes in your place?"), widget=forms.RadioSelect, required=False)
-    name = forms.CharField(label=_("Their name"), max_length=120, required=False)
-    email = forms.EmailField(label=_("Their e-mail address"), max_length=254, required=False)
+    name = forms.CharField(label=_("Their name"), max_length=120, error_messages=WHO)
+    email = forms.EmailField(label=_("Their e-mail address"), max_length=254, error_messages=WHO)
     note = forms.CharField(
         label=_("A word to the co-chairs"), max_length=300, required=False, help_text=_("The table can read it.")
     )
@@ -46,15 +49,9 @@ class InvitationForm(forms.Form):
         named = [(key, person.name) for key, person in self.alternates.items()]
         alternate.choices = [*named, (SOMEBODY_ELSE, _("Somebody else"))]  # type: ignore[attr-defined]
         alternate.initial = named[0][0] if named else SOMEBODY_ELSE
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for name and address of somebody who is not registered as alternate."""
-        data = super().clean() or {}
-        if self.names_a_newcomer:
-            for field in ("name", "email"):
-                if not data.get(field) and field not in self.errors:
-                    self.add_error(field, ValidationError(_("Say who comes in your place."), code="required"))
-        return data
+        sent = self.data.get("response"), self.data.get("alternate")
+        is_asked = sent[0] == Invitation.Response.ALTERNATE and sent[1] not in self.alternates
+        self.fields["name"].required = self.fields["email"].required = is_asked or not self.is_bound
 
     @property
     def names_a_newcomer(self) -> bool:
@@ -74,6 +71,8 @@ class InvitationForm(forms.Form):
 class ActionForm(forms.Form):
     """How one action stands. Left alone, it says nothing and nothing is saved."""
 
+    use_required_attribute = False
+
     answer = forms.ChoiceField(
         label=_("How does it stand?"),
         widget=forms.RadioSelect,
@@ -85,7 +84,9 @@ class ActionForm(forms.Form):
             (NEW_DATE, _("New date")),
         ],
     )
-    due_on = forms.DateField(label=_("Until when?"), widget=DateInput, required=False)
+    due_on = forms.DateField(
+        label=_("Until when?"), widget=DateInput, error_messages={"required": _("Choose the new day.")}
+    )
     note = forms.CharField(
         label=_("A note"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -94,14 +95,8 @@ class ActionForm(forms.Form):
         kwargs["prefix"] = f"action-{action.pk}"
         super().__init__(*args, **kwargs)
         self.action = action
+        self.fields["due_on"].required = not self.is_bound or self.data.get(self.add_prefix("answer")) == NEW_DATE
         self.days_late = action.days_late(today)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the day where somebody wants a new one."""
-        data = super().clean() or {}
-        if data.get("answer") == NEW_DATE and not data.get("due_on") and "due_on" not in self.errors:
-            self.add_error("due_on", ValidationError(_("Choose the new day."), code="required"))
-        return data
 
     @property
     def says_something(self) -> bool:

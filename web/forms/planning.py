@@ -125,7 +125,10 @@ class PlanForm(MeetingForm):
             *((day.isoformat(), day_words(day, language)) for day in days),
             (OTHER_DAY, _("Another day")),
         ]
-        self.fields["local_date"].required = False
+        # Asked only of those who want another day; where it is not shown, no browser may insist on it.
+        self.use_required_attribute = False
+        self.fields["local_date"].required = not self.is_bound or self.data.get("slot") == OTHER_DAY
+        self.fields["local_date"].error_messages["required"] = _("Choose a day.")
         self.fields["local_date"].label = _("Which day?")
         self.fields["take_up"].queryset = (  # type: ignore[attr-defined]
             Action.objects.filter(group=group, status=Action.Status.PARKED).by_urgency().for_list()
@@ -137,8 +140,6 @@ class PlanForm(MeetingForm):
         if slot and slot != OTHER_DAY:
             self.cleaned_data["local_date"] = dt.date.fromisoformat(slot)
             self.errors.pop("local_date", None)
-        elif slot and not self.cleaned_data.get("local_date") and "local_date" not in self.errors:
-            self.add_error("local_date", ValidationError(_("Choose a day."), code="required"))
         return super().clean()
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from accounts.models import Person
 from meetings.models import Action, ActionAppearance, Attendance, Decision, Invitation, Meeting
@@ -16,7 +16,7 @@ from web.pages.record import Fact, RecordLine, line_of
 from web.pages.table import SESSION, Table, table_at
 from workgroups.models import ActivityEntry, Seat
 
-ACTIONS_SHOWN = 12
+ACTIONS_SHOWN = 8
 RECORD_SHOWN = 8
 
 
@@ -126,7 +126,10 @@ def actions_of(meeting: Meeting, *, today: dt.date) -> list[ActionLine]:
         linked = ActionAppearance.objects.filter(meeting=meeting).select_related(
             "action__owner_person", "action__owner_seat__organization", "action__owner_seat__stakeholder_kind"
         )
-        rows = [(row.action, row.get_outcome_display()) for row in linked.order_by("action__due_on", "action_id")]
+        ordered = linked.order_by(F("action__due_on").asc(nulls_last=True), "action_id")
+        # What is kept goes on as it was; only what the table did otherwise needs a word.
+        kept = ActionAppearance.Outcome.KEPT
+        rows = [(row.action, "" if row.outcome == kept else row.get_outcome_display()) for row in ordered]
     else:
         ahead = Action.objects.open().filter(group=meeting.group_id).by_urgency().for_list()
         rows = [(action, "") for action in ahead]
@@ -154,6 +157,7 @@ def attendees_of(invitations: Sequence[Invitation], attendance: Sequence[Attenda
     marked = {row.person_id: row.state for row in attendance}
     asked = {row.person_id for row in invitations}
     lines = [Attendee(row.person, row.seat, row.is_alternate, marked.get(row.person_id, "")) for row in invitations]
-    return lines + [
-        Attendee(row.person, row.seat, False, row.state) for row in attendance if row.person_id not in asked
-    ]
+    # While the table meets, who came without being asked is a seat's alternate.
+    is_alternate = bool(asked)
+    came = (row for row in attendance if row.person_id not in asked)
+    return lines + [Attendee(row.person, row.seat, is_alternate, row.state) for row in came]

@@ -115,7 +115,6 @@ def action(request: HttpRequest, link: AnswerLink, reader: Reader) -> HttpRespon
         return see_other(f"{request.path}?saved=yes")
     context = {
         "forms": forms,
-        "person": link.person,
         "just_saved": "saved" in request.GET,
     }
     return render(request, "answers/action.html", context, status=422 if request.method == "POST" else 200)
