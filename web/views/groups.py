@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.texts import clean_line
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.forms.groups import SettingsForm, TermsForm
@@ -40,7 +41,7 @@ def visible_group(request: SignedInRequest, code: str) -> WorkGroup:
 @signed_in
 def groups(request: SignedInRequest) -> HttpResponse:
     """List the tables the reader may know."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = clean_line(request.GET.get("q", ""))[:100]
     context = {"lines": group_lines(request.reader, words=words), "words": words, "nav_current": "groups"}
     return render(request, "groups/list.html", context)
 
