@@ -18,10 +18,12 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import DatabaseError, close_old_connections, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from notifications import claims  # noqa: E402
+from notifications import claims, outbox  # noqa: E402
+from notifications.models import Delivery  # noqa: E402
 from notifications.sweeps import run  # noqa: E402
 
 
@@ -34,7 +36,21 @@ def work(jobs: list[str], period: float) -> None:
         time.sleep(period)
 
 
+def count_conflicts() -> None:
+    """Note how many rows were there already each time a chunk is written: the guard at work."""
+    insert = outbox._insert
+
+    def counted(rows: list[Delivery]) -> int:
+        new = insert(rows)
+        with (settings.VAR_DIR / "conflicts").open("a") as file:
+            file.write(f"{len(rows) - new}\n")
+        return new
+
+    outbox._insert = counted
+
+
 def main() -> None:
+    count_conflicts()
     claims.LEASE = dt.timedelta(seconds=float(sys.argv[1]))
     period = float(sys.argv[2])
     # The dead need no burial: nobody asks how they ended.

@@ -5,8 +5,17 @@ import datetime as dt
 from django.utils import timezone
 
 from accounts.models import Person
+from meetings.models import Meeting
 from notifications.kinds import Kind
 from notifications.outbox import Letter, deliver
+from tests.factories import (
+    JurisdictionFactory,
+    MeetingFactory,
+    SeatFactory,
+    SeatHolderFactory,
+    StakeholderKindFactory,
+    WorkGroupFactory,
+)
 
 
 def people(count: int, *, prefix: str = "person") -> list[Person]:
@@ -31,6 +40,20 @@ def letters(recipients: list[Person], *, prefix: str = "drill") -> list[Letter]:
         )
         for person in recipients
     ]
+
+
+def meetings(count: int, *, seats: int, **fields: object) -> list[Meeting]:
+    """Store meetings a month from now, each of its own table with so many members."""
+    kind = StakeholderKindFactory()
+    day = timezone.now().date()
+    made = []
+    for number in range(count):
+        group = WorkGroupFactory(code=f"drill-{number}", jurisdiction=JurisdictionFactory(code="CA-NS"))
+        for person in people(seats, prefix=f"seat{number}-"):
+            seat = SeatFactory(group=group, stakeholder_kind=kind, organization=None, opened_on=day)
+            SeatHolderFactory(seat=seat, person=person, starts_on=day)
+        made.append(MeetingFactory(group=group, local_date=day + dt.timedelta(days=30), **fields))
+    return made
 
 
 def fill(count: int, *, prefix: str = "drill") -> list[Person]:
