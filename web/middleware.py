@@ -14,8 +14,9 @@ from workgroups.standing import Standing
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-# Addresses that carry a secret; their pages tell nobody where the reader came from.
+# Addresses that carry a secret; their pages tell no other site where the reader came from.
 SECRET_PATHS = ("/a/", "/calendar/")
+FORM_PATHS = ("/a/invitation/", "/a/action/")
 
 
 class Reader:
@@ -64,7 +65,9 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if request.path.startswith(SECRET_PATHS):
-            response.headers["Referrer-Policy"] = "no-referrer"
+            # Pages with a form need "same-origin": told "no-referrer", browsers post the origin "null" and are refused.
+            has_form = request.path.startswith(FORM_PATHS)
+            response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
             patch_cache_control(response, private=True)
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):

@@ -67,6 +67,14 @@ def test_invitation_shows_the_meeting_and_the_chosen_answer(client, url):
     assert re.findall(r'name="response" value="(\w+)"[^>]*checked', page.content.decode()) == ["maybe"]
 
 
+def test_the_secret_address_goes_to_no_other_site_and_forms_still_work(client, url):
+    answer = client.get(url)
+
+    # With "no-referrer" browsers post the origin "null", which the protection of forms must refuse.
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "private" in answer.headers["Cache-Control"]
+
+
 def test_opening_writes_nothing(client, url, invitation):
     before = ActivityEntry.objects.count()
 
