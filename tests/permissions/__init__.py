@@ -1,0 +1,1 @@
+"""Who may do what, address by address: one table, proved against the resolver."""

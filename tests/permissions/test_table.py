@@ -1,0 +1,146 @@
+"""Every address x method x role answers as the table says; a denial writes nothing, and neither does any visit."""
+
+from collections import Counter
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Person
+from notifications.models import Delivery
+from tests.permissions.digest import digest
+from tests.permissions.routes import all_routes
+from tests.permissions.table import RULES, Rule
+from tests.permissions.world import ANONYMOUS, ROLES, World, make_world, other_cochair
+
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+NAMES = sorted({rule.name for rule in RULES})
+
+
+@pytest.fixture
+def world(  # type: ignore[no-untyped-def]
+    cochair,
+    member,
+    alternate,
+    observer,
+    guest,
+    consultant,
+    coordinator,
+    administrator,
+    outsider,
+    group,
+    meeting,
+    seat,
+    now,
+) -> World:
+    people: dict[str, Person] = {
+        "cochair": cochair,
+        "member": member,
+        "alternate": alternate,
+        "observer": observer,
+        "guest": guest,
+        "consultant": consultant,
+        "coordinator": coordinator,
+        "administrator": administrator,
+        "outsider": outsider,
+        "other_cochair": other_cochair(),
+    }
+    return make_world(people, group, meeting, seat, now)
+
+
+def visitor(world: World, role: str) -> Client:
+    client = Client()
+    if role != ANONYMOUS:
+        client.force_login(world.people[role])
+    return client
+
+
+def expected(rule: Rule, role: str) -> frozenset[int]:
+    """Return the statuses a role may be answered with."""
+    if role in rule.allowed:
+        return rule.answers
+    if role in rule.sees:
+        return frozenset({403})
+    return frozenset({rule.stranger if role == ANONYMOUS else rule.denied})
+
+
+def test_no_address_is_missing_from_the_table_and_none_is_invented():
+    listed, real = {rule.name for rule in RULES}, [route.name for route in all_routes()]
+
+    assert sorted(listed ^ set(real)) == []
+    assert [name for name, count in Counter(real).items() if count > 1] == []
+    assert [pair for pair, count in Counter((rule.name, rule.method) for rule in RULES).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, world):
+    rules = {rule.method: rule for rule in RULES if rule.name == name}
+    url = reverse(name, kwargs=next(iter(rules.values())).at(world))
+    visitors = {role: visitor(world, role) for role in ROLES}
+    wrong, before = {}, digest()
+    for role, client in visitors.items():
+        for method, rule in rules.items():
+            if method == "POST" and role in rule.allowed:
+                continue  # what those do who may is the next test's matter
+            for _visit in range(2 if method == "GET" else 1):
+                status = client.generic(method, url).status_code
+                if status not in expected(rule, role):
+                    wrong[role, method] = (status, sorted(expected(rule, role)))
+    assert digest() == before, "a visit or a denial changed the database"
+
+    assert wrong == {}, "(role, method): (answered, expected)"
+    assert not Delivery.objects.filter(created_at__gte=world.now).exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_method_that_the_table_does_not_name_writes_nothing(name, world):
+    named = {rule.method for rule in RULES if rule.name == name}
+    rule = next(rule for rule in RULES if rule.name == name)
+    url = reverse(name, kwargs=rule.at(world))
+    role = next((role for role in ("cochair", "member") if role in rule.allowed), ANONYMOUS)
+    client, stranger = visitor(world, role), visitor(world, ANONYMOUS)
+    before = digest()
+
+    refused = {method: client.generic(method, url).status_code for method in sorted(WRITES - named)}
+    for method in ("HEAD", "OPTIONS", *WRITES - named):
+        stranger.generic(method, url)
+    client.head(url)
+    client.options(url)
+
+    assert refused == dict.fromkeys(refused, 405)
+    assert digest() == before
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.method == "POST"], ids=lambda rule: rule.name)
+def test_who_may_post_is_let_in(rule, world):
+    url = reverse(rule.name, kwargs=rule.at(world))
+    role = min(rule.allowed)
+
+    response = visitor(world, role).post(url, rule.data(world))
+
+    assert response.status_code in rule.answers, role
+
+
+LISTS = (
+    "desk",
+    "groups",
+    "actions",
+    "action-board",
+    "deliveries",
+    "api-groups",
+    "api-seats",
+    "api-meetings",
+    "api-actions",
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("role", ["outsider", "other_cochair", "coordinator", "administrator"])
+def test_list_tells_nothing_of_a_table_where_one_does_not_sit(name, role, world):
+    words = [world.group.name_en, world.action.title, world.people["member"].name, world.people["member"].email]
+    if name == "deliveries" and role == "administrator":
+        return  # looks after the mail of all tables
+
+    page = visitor(world, role).get(reverse(name)).content.decode()
+
+    assert [word for word in words if word in page] == []

@@ -1,0 +1,93 @@
+"""One of everything, and every role there is, for the table to speak of."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.answer_links import Purpose, make_token
+from accounts.models import Person
+from meetings.models import Action, CalendarFeed, Decision, Invitation, Meeting
+from meetings.services.feeds import open_feed
+from notifications.models import Delivery
+from tests.factories import (
+    ActionFactory,
+    DecisionFactory,
+    DeliveryFactory,
+    InvitationFactory,
+    MeetingFactory,
+    PersonFactory,
+    SeatHolderFactory,
+)
+from workgroups.models import Seat, SeatHolder, WorkGroup
+
+ANONYMOUS = "anonymous"
+TABLE = frozenset({"observer", "member", "alternate", "cochair"})
+CHAIRS = frozenset({"cochair", "consultant"})
+SIGNED_IN = TABLE | frozenset({"outsider", "guest", "other_cochair", "consultant", "coordinator", "administrator"})
+ROLES = (ANONYMOUS, *sorted(SIGNED_IN))
+
+
+@dataclass
+class World:
+    """The Engineers' table with all its things; ``people`` by role."""
+
+    group: WorkGroup
+    seat: Seat
+    meeting: Meeting
+    draft: Meeting
+    session: Meeting
+    action: Action
+    decision: Decision
+    delivery: Delivery
+    invitation: Invitation
+    guest_invitation: Invitation
+    people: dict[str, Person]
+    now: dt.datetime
+    secrets: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def holder(self) -> SeatHolder:
+        """The member's place on the seat."""
+        return SeatHolder.objects.get(seat=self.seat, is_alternate=False)
+
+    @property
+    def feed(self) -> CalendarFeed:
+        """The member's calendar address."""
+        return CalendarFeed.objects.get()
+
+    def token(self, purpose: Purpose, subject: int) -> str:
+        """Return the member's answer token for a subject."""
+        person = self.people["member"]
+        later = self.now + dt.timedelta(days=30)
+        return make_token(purpose=purpose, person_id=person.pk, subject_id=subject, made_at=self.now, expires_at=later)
+
+
+def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, seat: Seat, now: dt.datetime) -> World:
+    """Fill the table: a draft, a meeting ahead, one in session, an action, a decision, a message."""
+    draft = MeetingFactory(group=group, state="draft", announced_sequence=-1, local_date=dt.date(2027, 4, 20))
+    session = MeetingFactory(group=group, state="held", local_date=dt.date(2026, 12, 1))
+    for person in (people["cochair"], people["member"]):
+        InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
+    secret = open_feed(person=people["member"], actor=people["member"], now=now)
+    return World(
+        group=group,
+        seat=seat,
+        meeting=meeting,
+        draft=draft,
+        session=session,
+        action=ActionFactory(group=group, owner_seat=seat),
+        decision=DecisionFactory(meeting=session),
+        delivery=DeliveryFactory(group=group, recipient=people["member"], state="failed"),
+        invitation=meeting.invitations.get(person=people["member"]),
+        guest_invitation=meeting.invitations.get(person=people["guest"]),
+        people=people,
+        now=now,
+        secrets={"feed": secret},
+    )
+
+
+def other_cochair() -> Person:
+    """Return somebody who chairs another table."""
+    role = Seat.Role.COCHAIR_PROFESSION
+    holder: Any = SeatHolderFactory(seat__role=role, person=PersonFactory(name="Other Chair"))
+    return holder.person
