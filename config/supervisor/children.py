@@ -1,6 +1,5 @@
 """A child process: started so that it cannot be lost, started again when it dies, stopped with patience."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -154,8 +153,3 @@ class Child:
 
 def _reason(code: int) -> str:
     return f"exit code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
-
-
-def last_words(log: Path, lines: int = 15) -> str:
-    """Return the end of a log, to show why a program failed."""
-    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]) + os.linesep

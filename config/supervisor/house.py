@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from config.supervisor import programs
-from config.supervisor.children import Child, Lifeguard, Program, last_words
+from config.supervisor.children import Child, Lifeguard, Program
 from config.supervisor.places import Refused
 
 PERIOD = 0.1
@@ -66,15 +66,16 @@ class House:
 
     def _prepare(self) -> None:
         child = self._start(programs.prepare())
-        while (code := child.finish()) is None and not self.asked_to_stop:
-            time.sleep(PERIOD / 4)
+        with child.log.open(encoding="utf-8", errors="replace") as story:
+            while (code := child.finish()) is None and not self.asked_to_stop:
+                say(story.read(), end="")
+                time.sleep(PERIOD / 4)
+            say(story.read(), end="")
         self.children.remove(child)
         if code is None:
             child.stop()
         elif code:
-            raise Refused(f"The database could not be prepared:\n{last_words(child.log)}The whole story: {child.log}")
-        else:
-            say(child.log.read_text(encoding="utf-8").rstrip())
+            raise Refused(f"The database could not be prepared; the reason stands above, and in {child.log}")
 
     def _start(self, program: Program) -> Child:
         logs = self.folder / "log"
@@ -128,9 +129,9 @@ class House:
             os._exit(1)  # the lifeguard ends the children
 
 
-def say(text: str) -> None:
+def say(text: str, end: str = "\n") -> None:
     """Tell the person at the terminal; a closed terminal must not keep us from stopping the children."""
     try:
-        print(text, flush=True)
+        print(text, end=end, flush=True)
     except OSError:
         return
