@@ -18,6 +18,8 @@ from meetings.verbs import Verb
 from workgroups.models import WorkGroup
 from workgroups.record import record
 
+# A date further off than this is a slip of the keyboard.
+FURTHEST = dt.timedelta(days=3 * 366)
 # Edits that follow each other within this time are told in one notice.
 NOTICE_WINDOW = dt.timedelta(minutes=2)
 
@@ -250,5 +252,9 @@ def _check(meeting: Meeting, *, now: dt.datetime) -> None:
     if meeting.starts_at <= now:
         raise ValidationError(
             {"local_date": ValidationError(_("This time has passed. Choose a later one."), code="time_has_passed")}
+        )
+    if meeting.starts_at - now > FURTHEST:
+        raise ValidationError(
+            {"local_date": ValidationError(_("This day is more than three years away."), code="day_too_far")}
         )
     meeting.clean_fields(exclude=["ical_uid", "created_by", "group", "closed_by", "cancelled_by"])

@@ -69,6 +69,7 @@ def test_start_is_derived_from_the_wall_clock_across_the_clock_change(group, coc
         ({"local_date": dt.date(2027, 11, 7), "local_time": dt.time(1, 30)}, "ambiguous_time"),
         ({"timezone": "Halifax"}, "unknown_zone"),
         ({"local_date": dt.date(2026, 11, 30)}, "time_has_passed"),
+        ({"local_date": dt.date(9998, 1, 19)}, "day_too_far"),
         ({"minutes": 5}, "min_value"),
         ({"minutes": 10_000}, "max_value"),
         ({"link": "javascript:alert(1)"}, "invalid"),
