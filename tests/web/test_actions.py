@@ -9,7 +9,6 @@ from tests.factories import (
     ActionAppearanceFactory,
     ActionFactory,
     ActionUpdateFactory,
-    MeetingFactory,
     PersonFactory,
     SeatFactory,
     WorkGroupFactory,
@@ -41,95 +40,12 @@ def actions(group, seat, cochair):
     }
 
 
-def titles(response):
-    return [line.action.title for line in response.context["list"].lines]
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("", ["late", "soon", "dateless"]),
-        ("status=waiting", ["late", "soon", "dateless"]),
-        ("status=", ["late", "parked", "done", "soon", "dateless"]),
-        ("status=needs-help", ["soon"]),
-        ("status=parked", ["parked"]),
-        ("late=true", ["late"]),
-        ("late=false", ["soon", "dateless"]),
-        ("owner=me", ["dateless"]),
-        ("owner=seat-0", []),
-        ("owner=whoever", []),
-        ("owner=person-99999999999999999999", []),
-        ("due_after=2026-12-01", ["soon"]),
-        ("due_before=2026-12-01", ["late"]),
-        ("due_after=2026-12-05&due_before=2026-12-05", ["soon"]),
-        ("search=SO", ["soon"]),
-        ("search=%25", []),
-        ("group=engineers&search=late", ["late"]),
-        ("group=lawyers", []),
-    ],
-)
-def test_filters_are_addresses(chair, actions, query, expected):
-    assert titles(chair.get(f"/actions/?{query}")) == expected
-
-
-def test_filter_by_the_seat_that_answers(chair, actions, seat):
-    assert titles(chair.get(f"/actions/?owner=seat-{seat.pk}")) == ["late", "soon"]
-
-
-@pytest.mark.parametrize("query", ["due_after=tomorrow", "status=lost", "late=perhaps", "search=%00", "page=after.x.1"])
-def test_a_filter_that_makes_no_sense_breaks_nothing(chair, actions, query):
-    assert chair.get(f"/actions/?{query}").status_code == 200
-
-
-def test_list_says_what_waits(chair, actions):
-    page = words(chair.get("/actions/"))
-
-    assert "3 actions still to do" in page
-    assert "10 days late" in page
-    assert "due in 4 days" in page
-    assert "needs help" in page
-    assert "no date" in page
-    assert "Engineers · " not in page
-    assert "Example University" in page
-
-
-def test_list_says_what_to_do_when_it_is_empty(chair):
-    assert "Nothing stands here" in words(chair.get("/actions/"))
-    assert "No action fits these filters" in words(chair.get("/actions/?search=nowhere"))
-
-
-def test_others_actions_are_not_there(client, outsider, actions):
-    client.force_login(outsider)
-
-    assert titles(client.get("/actions/?status=")) == []
-    assert titles(client.get("/actions/?status=&group=engineers")) == []
-
-
 def test_somebody_asked_personally_sees_their_action(client, outsider, group):
     action = ActionFactory(group=group, title="Lend a hand", owner_seat=None, owner_person=outsider)
     client.force_login(outsider)
 
-    assert titles(client.get("/actions/")) == ["Lend a hand"]
+    assert "Lend a hand" in words(client.get("/actions/"))
     assert "How does it stand?" in words(client.get(f"/actions/{action.pk}/"))
-
-
-def test_board_has_a_column_a_status(chair, actions):
-    columns = {column.status: column for column in chair.get("/actions/board/").context["columns"]}
-
-    assert [line.action.title for line in columns["open"].cards] == ["late", "dateless"]
-    assert [line.action.title for line in columns["needs-help"].cards] == ["soon"]
-    assert [line.action.title for line in columns["done"].cards] == ["done"]
-    assert columns["on-track"].count == "0"
-
-
-def test_board_shows_the_first_twenty_and_leads_to_all(chair, group, seat):
-    for _number in range(21):
-        ActionFactory(group=group, owner_seat=seat)
-
-    column = chair.get("/actions/board/?group=engineers").context["columns"][0]
-
-    assert (len(column.cards), column.count) == (20, "20+")
-    assert column.more_url == "/actions/?status=open&group=engineers"
 
 
 def test_a_card_is_moved_by_a_button_and_one_stays_on_the_board(chair, action):
@@ -138,20 +54,6 @@ def test_a_card_is_moved_by_a_button_and_one_stays_on_the_board(chair, action):
     action.refresh_from_db()
     assert (response.status_code, response["Location"]) == (303, "/actions/board/?group=engineers")
     assert action.status == "parked"
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("path", ["/actions/?group=engineers", "/actions/board/?group=engineers"])
-def test_queries_do_not_grow_with_rows(chair, group, seat, rows, path, django_assert_max_num_queries):
-    meeting = MeetingFactory(group=group)
-    for status in ("open", "on-track", "done", "parked", "needs-help"):
-        for _number in range(rows):
-            ActionFactory(group=group, owner_seat=seat, status=status, made_at=meeting)
-            ActionFactory(group=group, owner_seat=None, owner_person=PersonFactory(), status=status)
-    chair.get(path)
-
-    with django_assert_max_num_queries(11):
-        chair.get(path)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
