@@ -6,6 +6,7 @@ transactions are committed.
 """
 
 import logging
+import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -17,16 +18,22 @@ from notifications import tasks
 
 log = logging.getLogger("roundtable.doorbell")
 
+# A broker that swallows what it is told costs one request the time-out, not every request.
+REST_SECONDS = 15
+_rests_until = 0.0
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 def ring() -> bool:
     """Ask a worker to look now; return whether the bell was heard. Never raises for a broker that is away."""
-    if not settings.DOORBELL:
+    global _rests_until
+    if not settings.DOORBELL or time.monotonic() < _rests_until:
         return False
     try:
         tasks.look_now.apply_async(expires=60, retry=False)
     except (KombuError, RedisError, OSError) as error:
+        _rests_until = time.monotonic() + REST_SECONDS
         log.warning("The broker is away; the next sweep will find the work (%s).", type(error).__name__)
         return False
     return True

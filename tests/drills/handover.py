@@ -37,15 +37,18 @@ def send_and_die(pk: int, *, commits: bool) -> None:
 def main() -> None:
     drafts = list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
     connections.close_all()
+    children = []
     for number, pk in enumerate(drafts):
         commits = number % 2 == 0
         child = os.fork()
         if child == 0:
             send_and_die(pk, commits=commits)
-        os.waitpid(child, 0)
+        children.append(child)
         if commits:
             sys.stdout.write(f"{pk}\n")
-    sys.stdout.flush()
+            sys.stdout.flush()
+    for child in children:
+        os.waitpid(child, 0)
 
 
 if __name__ == "__main__":

@@ -146,12 +146,19 @@ def test_ringing_does_at_once_what_follows_from_a_request(work, cochair):
 def test_a_bell_that_cannot_be_rung_is_no_error(settings, monkeypatch):
     settings.DOORBELL = True
 
+    rings = []
+
     def _away(**_):
+        rings.append(1)
         raise ConnectionRefusedError
 
     monkeypatch.setattr(tasks.look_now, "apply_async", _away)
+    monkeypatch.setattr(doorbell, "_rests_until", 0.0)
 
     assert doorbell.ring() is False
+    # The next request does not wait for the same broker again.
+    assert doorbell.ring() is False
+    assert len(rings) == 1
 
 
 @pytest.mark.django_db
