@@ -1,13 +1,13 @@
 """What a demo table promised itself: some 25 actions in every state, and the story of each."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from accounts.models import Person
 from demo.content import Promise
 from demo.ledger import Ledger
 from demo.meetings import Story
-from demo.tables import Table
+from demo.tables import Chair, Table
 from meetings.models import Action, ActionAppearance, ActionUpdate, Meeting
 from meetings.verbs import Verb
 
@@ -47,7 +47,6 @@ class Life:
     action: Action
     rest_at: dt.datetime | None = None
     rest_in: Meeting | None = None
-    steps: list[ActionUpdate] = field(default_factory=list)
 
 
 class Actions:
@@ -72,17 +71,37 @@ class Actions:
                 self._appear(life, meeting)
 
     def _live(self, table: Table, story: Story, index: int, fate: str, promise: Promise) -> Life:
-        made_at, rng = story.held[index], table.rng
-        born_at = made_at.starts_at + dt.timedelta(minutes=rng.randint(60, 110))
-        due_on: dt.date | None = made_at.local_date + dt.timedelta(days=rng.randint(50, 85))
+        made_at = story.held[index]
+        chair = table.chair_of_kind(promise.kind, made_at.local_date, slug=OWED_BY.get(fate))
+        life = Life(self._agree(table, made_at, chair, promise, due_on=self._due(table, made_at, fate)))
+        owner = chair.sitting_on(self.today) or table.cochair
         if fate in STILL_OPEN:
-            window = STILL_OPEN[fate][1]
-            due_on = self.today + dt.timedelta(days=rng.randint(*window)) if window else None
+            self._keep_open(table, life, owner, status=STILL_OPEN[fate][0], was_late=fate.startswith("late"))
+        elif fate == "done":
+            self._finish(table, life, owner, until=made_at.local_date)
+        else:
+            self._lay_down(table, life, story.held[index + 1], S.PARKED if fate == "parked" else S.DROPPED)
+        return life
+
+    def _due(self, table: Table, made_at: Meeting, fate: str) -> dt.date | None:
+        if fate not in STILL_OPEN:
+            return made_at.local_date + dt.timedelta(days=table.rng.randint(50, 85))
+        window = STILL_OPEN[fate][1]
+        return self.today + dt.timedelta(days=table.rng.randint(*window)) if window else None
+
+    def _agree(
+        self, table: Table, made_at: Meeting, chair: Chair, promise: Promise, *, due_on: dt.date | None
+    ) -> Action:
+        """Let a meeting agree on an action. What the consultant's seat takes on, the consultant does in person."""
+        born_at = made_at.starts_at + dt.timedelta(minutes=table.rng.randint(60, 110))
+        is_personal = chair.slug == "consultant"
         action = self.ledger.add(
             Action(
                 group=table.group,
                 title=promise.title,
                 detail=promise.detail,
+                owner_person=self.consultant if is_personal else None,
+                owner_seat=None if is_personal else chair.seat,
                 due_on=due_on,
                 made_at=made_at,
                 created_by=table.cochair,
@@ -90,11 +109,6 @@ class Actions:
                 changed_at=born_at,
             )
         )
-        chair = table.chair_of_kind(promise.kind, made_at.local_date, slug=OWED_BY.get(fate))
-        if chair.slug == "consultant":
-            action.owner_person = self.consultant
-        else:
-            action.owner_seat = chair.seat
         self.ledger.record(
             verb=Verb.ACTION_ADDED,
             target=action,
@@ -104,15 +118,7 @@ class Actions:
             owner=action.owner_name,
             due_on=due_on.isoformat() if due_on else None,
         )
-        life = Life(action)
-        owner = chair.sitting_on(self.today) or table.cochair
-        if fate in STILL_OPEN:
-            self._keep_open(table, life, owner, status=STILL_OPEN[fate][0], was_late=fate.startswith("late"))
-        elif fate == "done":
-            self._finish(table, life, owner, until=made_at.local_date)
-        else:
-            self._lay_down(table, life, story.held[index + 1], S.PARKED if fate == "parked" else S.DROPPED)
-        return life
+        return action
 
     def _keep_open(self, table: Table, life: Life, owner: Person, *, status: str, was_late: bool) -> None:
         """Let the owner say where it stands, and ask for a later day where it is late now."""
@@ -155,27 +161,22 @@ class Actions:
         due_before: dt.date | None = None,
         meeting: Meeting | None = None,
     ) -> None:
-        action, before = life.action, life.action.status
-        by_hand = VIA.MAIL if table.rng.random() < 0.7 else VIA.PAGE
-        via = VIA.MEETING if meeting else by_hand
-        life.steps.append(
-            self.ledger.add(
-                ActionUpdate(
-                    action=action,
-                    person=person,
-                    via=via,
-                    status_before=before,
-                    status_after=status,
-                    due_before=due_before or action.due_on,
-                    due_after=action.due_on,
-                    note=table.rng.choice(table.words.updates[status]),
-                    meeting=meeting,
-                    at=at,
-                )
-            )
+        action, by_hand = life.action, VIA.MAIL if table.rng.random() < 0.7 else VIA.PAGE
+        update = ActionUpdate(
+            action=action,
+            person=person,
+            via=VIA.MEETING if meeting else by_hand,
+            status_before=action.status,
+            status_after=status,
+            due_before=due_before or action.due_on,
+            due_after=action.due_on,
+            note=table.rng.choice(table.words.updates[status]),
+            meeting=meeting,
+            at=at,
         )
+        self.ledger.add(update)
         action.status, action.changed_at, action.answered_at = status, at, at
-        action.answered_for = due_before or action.due_on
+        action.answered_for = update.due_before
         action.ended_at = at if status in Action.ENDED else None
         action.version += 1
         self.ledger.record(
@@ -184,10 +185,10 @@ class Actions:
             actor=person,
             group=table.group,
             at=at,
-            before=before,
+            before=update.status_before,
             after=status,
             due_on=action.due_on.isoformat() if action.due_on else None,
-            via=via,
+            via=update.via,
         )
 
     def _appear(self, life: Life, meeting: Meeting) -> None:

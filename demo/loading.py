@@ -13,7 +13,7 @@ from demo.calendars import MEETINGS
 from demo.chairs import Houses
 from demo.ledger import Ledger
 from demo.mail import write_past_mail
-from demo.meetings import Meetings
+from demo.meetings import Meetings, Story
 from demo.people import DOMAIN, Cast
 from demo.tables import Setter
 from meetings.models import Action, Meeting
@@ -80,6 +80,11 @@ def load_demo(*, today: dt.date) -> Loaded:
         stories.append(meetings.tell(table))
         actions.tell(table, stories[-1])
     WorkGroup.objects.bulk_update(groups, SETTLED)
+    return _store(ledger, stories, today=today)
+
+
+def _store(ledger: Ledger, stories: list[Story], *, today: dt.date) -> Loaded:
+    """Store what was told, as calendars and as mail too."""
     ledger.store()
     keep_event_texts(meeting.pk for meeting in ledger.rows(Meeting))
     deliveries = write_past_mail(
@@ -88,7 +93,7 @@ def load_demo(*, today: dt.date) -> Loaded:
         today=today,
     )
     return Loaded(
-        tables=len(groups),
+        tables=len(stories),
         people=len(ledger.rows(Person)),
         meetings=len(ledger.rows(Meeting)),
         actions=len(ledger.rows(Action)),

@@ -9,10 +9,11 @@ from accounts.models import Person
 from demo.answers import Answering
 from demo.calendars import DRAFTING, TO_BE_PLANNED, next_day, past_days
 from demo.ledger import Ledger
-from demo.papers import write_agenda, write_notes
+from demo.papers import Paper, write_agenda, write_notes
 from demo.tables import Table
 from meetings.models import Decision, Meeting
 from meetings.verbs import Verb
+from workgroups.quorum import Quorum
 
 PLANNED_BEFORE = dt.timedelta(days=35)
 SENT_BEFORE = dt.timedelta(days=28)
@@ -109,6 +110,11 @@ class Meetings:
         meeting.closed_at = meeting.ends_at + dt.timedelta(minutes=10 + table.number)
         meeting.digest_made_at = meeting.closed_at + dt.timedelta(minutes=1)
         meeting.closed_by, meeting.changed_at, meeting.version = table.cochair, meeting.closed_at, 4
+        story.decisions[meeting.ical_uid] = self._decide(table, meeting, papers, quorum)
+        story.held.append(meeting)
+
+    def _decide(self, table: Table, meeting: Meeting, papers: list[Paper], quorum: Quorum) -> int:
+        """Write down what each topic led to, where the table had its quorum; return how many decisions that makes."""
         decided = [paper for paper in papers if paper.topic and paper.topic.decision and quorum.is_met]
         for turn, paper in enumerate(decided, 1):
             at = meeting.starts_at + dt.timedelta(minutes=50 + 20 * turn)
@@ -130,8 +136,7 @@ class Meetings:
                 at=at,
                 meeting=meeting,
             )
-        story.decisions[meeting.ical_uid] = len(decided)
-        story.held.append(meeting)
+        return len(decided)
 
     def _move(self, table: Table, meeting: Meeting) -> None:
         """The meeting had been called for another room."""
