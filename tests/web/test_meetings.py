@@ -47,7 +47,7 @@ def test_meeting_page_shows_the_whole_meeting(chair, url, meeting, group, member
     page = words(chair.get(url))
 
     assert "Engineers / Quarterly meeting Tuesday, January 19, 2027, 10:00–12:00 Halifax time · Room 1" in page
-    assert "Agenda 20 min of 2 h 10:00 Welcome 10 min discussion" in page
+    assert "Agenda 20 min of 2 h 10:00 Welcome 10 min Change or move Welcome" in page
     assert "Publish the list" in page
     assert "10 days late" in page
     assert "1 yes" in page
@@ -139,6 +139,16 @@ def test_a_closed_meeting_shows_notes_as_markdown(chair, url, meeting, item, gro
     assert "1 decision The list is published. by consensus 5 seats present" in words(page)
 
 
+def test_what_is_about_to_be_sent_is_announced(chair, url, meeting, now):
+    Meeting.objects.filter(pk=meeting.pk).update(notice_at=now + dt.timedelta(minutes=2), change_reason="Another room")
+
+    page = words(chair.get(url))
+
+    assert "Change of a meeting, 2 people December 1, 2026, 10:02 will go" in page
+    assert "A change is about to be told to everybody" in page
+    assert "Reason given: Another room" in page
+
+
 def test_what_was_sent_is_counted(chair, url, meeting, group, now):
     for state in ("sent", "sent", "failed", "cancelled"):
         DeliveryFactory(group=group, about_type="meetings.meeting", about_id=meeting.pk, state=state, sent_at=now)
@@ -158,6 +168,15 @@ def test_my_answer_takes_one_tap(client, url, meeting, member):
     given = InvitationAnswer.objects.get()
     assert [answer.url for answer in answers] == [url, url]
     assert (given.response, given.via, given.given_by) == ("yes", "page", member)
+
+
+@pytest.mark.parametrize(("back", "leads_to"), [("/desk/", "/desk/"), ("https://evil.example.org/", "/meetings/")])
+def test_an_answer_leads_back_to_where_it_was_given(client, meeting, member, back, leads_to):
+    client.force_login(member)
+
+    answer = post(client, reverse("meeting-answer", args=[meeting.pk]), response="yes", next=back)
+
+    assert answer.url.startswith(leads_to)
 
 
 def test_one_tap_keeps_the_note(client, meeting, member, now):

@@ -174,6 +174,8 @@ def test_send_names_who_gets_what(chair, draft, seat):
     assert "Membre Exemple Example University Member French" in page
     assert "1 seat is vacant Example Union" in page
     assert "Read what Membre Exemple will get Invitation" in page
+    assert "[a link of their own]" in page
+    assert "/a/invitation/" not in page
 
 
 def test_send_invites_everybody_once(chair, draft, now):

@@ -96,7 +96,8 @@ class MeetingForm(forms.Form):
             try:
                 instant_of(data["local_date"], data["local_time"], data["timezone"], fold=data.get("fold"))
             except ValidationError as error:
-                self.asks_which = self.asks_which or error.code == "ambiguous_time"
+                if error.code == "ambiguous_time":
+                    self.asks_which = self.fields["fold"].required = True
                 self.add_error(FIELD_OF[error.code or ""], error)
         return data
 
@@ -155,6 +156,16 @@ class MoveForm(MeetingForm):
         super().__init__(*args, zones=[meeting.group.timezone, meeting.timezone], **kwargs)
         if meeting.state == Meeting.State.DRAFT:
             del self.fields["reason"]
+        else:
+            # Whether it is needed depends on what changed; the service knows.
+            self.fields["reason"].required = not self.is_bound
+
+    def clean(self) -> dict[str, Any]:
+        """Show the reason as wanted again, should the form come back."""
+        data = super().clean()
+        if "reason" in self.fields:
+            self.fields["reason"].required = True
+        return data
 
 
 class CancelForm(forms.Form):

@@ -1,6 +1,7 @@
 """What the pages show that call a table together."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,10 @@ from meetings.models import Action, Invitation, Meeting
 from meetings.quarters import next_days
 from meetings.services.inviting import table_on
 from notifications.messages.meeting_notice import request_letter
-from notifications.outbox import Letter
 from web.pages.agenda import Agenda, agenda_of
 from workgroups.models import Seat, SeatHolder, WorkGroup
+
+ANSWER_ADDRESS = re.compile(r"https?://\S+/a/\S+")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,15 @@ class Sending:
 
     addressees: Sequence[Addressee]
     vacant: Sequence[Seat]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The invitation as one of its readers will get it."""
+
+    recipient: Person
+    subject: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -90,16 +101,17 @@ def sending_of(meeting: Meeting) -> Sending:
     return Sending(addressees, vacant)
 
 
-def sample_of(meeting: Meeting, sending: Sending, *, reader: Person, now: dt.datetime) -> Letter | None:
+def sample_of(meeting: Meeting, sending: Sending, *, reader: Person, now: dt.datetime) -> Sample | None:
     """Write the invitation as one of the others will get it; None where nobody is asked. Nothing is stored."""
     others = [row for row in sending.addressees if row.person.pk != reader.pk] or sending.addressees
     if not others:
         return None
-    # The answer links in it lead nowhere: no invitation has the number 0.
+    # The answer links made for it lead nowhere: no invitation has the number 0. They are long, and left out.
     invitation = Invitation(
         pk=0, meeting=meeting, person=others[0].person, seat=others[0].seat, invited_at=now, is_alternate=False
     )
-    return request_letter(invitation, key="preview", told=None, now=now)
+    letter = request_letter(invitation, key="preview", told=None, now=now)
+    return Sample(others[0].person, letter.subject, ANSWER_ADDRESS.sub(f"[{_('a link of their own')}]", letter.text))
 
 
 def role_words(seat: Seat, *, is_alternate: bool) -> str:

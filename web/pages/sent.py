@@ -34,6 +34,8 @@ def sent_and_when(
 ) -> list[SentLine]:
     """Return what went, what is on its way, what went wrong, and what will go. One query."""
     lines = list(_so_far(Delivery.objects.visible_to(standing).about(meeting)))
+    if meeting.notice_at:
+        lines.append(_being_written(meeting, invitations))
     if meeting.state == Meeting.State.SCHEDULED:
         lines += _reminders(meeting, invitations, now=now)
     return lines
@@ -52,6 +54,14 @@ def _so_far(deliveries: QuerySet[Delivery]) -> Iterator[SentLine]:
             yield SentLine(title, None, _("on its way"), "")
         elif row["state"] in WENT_WRONG:
             yield SentLine(title, None, str(Delivery.State(row["state"]).label), "late")
+
+
+def _being_written(meeting: Meeting, invitations: Sequence[Invitation]) -> SentLine:
+    """Return the notice that is due but not in the outbox yet: it waits for edits that may follow."""
+    kind = Kind.MEETING_CHANGE if meeting.is_announced else Kind.INVITATION
+    people = ngettext("%(count)d person", "%(count)d people", len(invitations)) % {"count": len(invitations)}
+    title = _("%(what)s, %(people)s") % {"what": kind.label, "people": people}
+    return SentLine(title, meeting.notice_at, "", "quiet")
 
 
 def _reminders(meeting: Meeting, invitations: Iterable[Invitation], *, now: dt.datetime) -> Iterator[SentLine]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from web.pages.meetings import MeetingPage, meeting_page, record_of
 from web.pages.sent import sent_and_when
 from web.redirects import see_other
 from web.views.answers import invitation_form, take_answer
+from web.views.home import safe_address
 
 
 @signed_in
@@ -77,6 +79,11 @@ def _invitations(meeting: Meeting) -> QuerySet[Invitation]:
     return rows.select_related("meeting__group", "person", "seat__organization", "seat__stakeholder_kind")
 
 
+def meeting_url(invited: Invitation) -> str:
+    """Return where somebody sees what they were asked to."""
+    return reverse("meeting", args=[invited.meeting_id])
+
+
 def _answered(request: SignedInRequest, invited: Invitation, *, via: str, heading: str) -> HttpResponse:
     require(can_answer_invitation(request.reader.standing, invited))
     form = invitation_form(request, invited)
@@ -84,7 +91,7 @@ def _answered(request: SignedInRequest, invited: Invitation, *, via: str, headin
     attempted = attempt(form, take)
     if attempted.done:
         messages.success(request, _("The answer is noted."))
-        return see_other("meeting", invited.meeting_id)
+        return see_other(safe_address(request, request.POST.get("next", ""), otherwise=meeting_url(invited)))
     context = {
         "invitation": invited,
         "meeting": invited.meeting,
