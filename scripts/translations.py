@@ -24,7 +24,11 @@ def extract(folder: Path) -> None:
     command = [sys.executable, "-m", "django", "makemessages", "--locale", *LANGUAGES, "--no-location", "--no-wrap"]
     # Without settings: extraction reads text only, and must work while the code is broken.
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    subprocess.run([*command, "--no-obsolete", *ignored], cwd=folder, env=environment, check=True, capture_output=True)
+    (folder / "locale").mkdir(exist_ok=True)
+    command += ["--no-obsolete", *ignored]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"The strings could not be collected:\n{done.stdout}{done.stderr}")
 
 
 def problems() -> Iterator[str]:
