@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from accounts.local_time import day_words, in_words
 from accounts.models import Person
-from meetings.models import Action, Decision, Meeting
+from meetings.models import Action, Decision, Invitation, Meeting
 from notifications.kinds import Kind
 from notifications.messages import links
 from notifications.messages.action_lines import action_line
-from notifications.messages.frame import render, reply_address
+from notifications.messages.frame import invitation_reason, render, reply_address
 from notifications.outbox import Letter
 
 # After that the next meeting's papers say more.
@@ -32,17 +32,16 @@ class Outcome:
 
 def follow_up_letter(
     outcome: Outcome,
-    person: Person,
+    invitation: Invitation,
     *,
     mine: Sequence[Action],
-    reason: str,
-    is_guest: bool,
     key: str,
     today: dt.date,
     now: dt.datetime,
 ) -> Letter:
     """Write the follow-up to one person, their own actions first. A guest is not told what others promised."""
-    meeting = outcome.meeting
+    meeting, person = outcome.meeting, invitation.person
+    is_guest = invitation.is_guest
     own = {action.pk for action in mine}
     others = [] if is_guest else [action for action in outcome.actions if action.pk not in own]
     upcoming = None if is_guest else outcome.next_meeting
@@ -56,9 +55,9 @@ def follow_up_letter(
             person=person,
             kind=Kind.FOLLOW_UP,
             now=now,
-            heading=_("What %(group)s agreed on %(day)s") % named,
+            heading=_("What the %(group)s work group decided on %(day)s") % named,
             preheader=outcome.decisions[0].wording[:140] if outcome.decisions else meeting.name,
-            reason=reason,
+            reason=invitation_reason(invitation, meeting),
             meeting=meeting,
             decisions=[
                 {"title": decision.wording, "note": decision.get_method_display()} for decision in outcome.decisions

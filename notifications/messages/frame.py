@@ -61,7 +61,7 @@ def meeting_facts(meeting: Meeting, person: Person) -> list[dict[str, str]]:
     if meeting.place:
         facts.append({"label": _("Where"), "value": meeting.place})
     if meeting.link:
-        facts.append({"label": _("Join"), "value": meeting.link, "url": meeting.link})
+        facts.append({"label": _("Online"), "value": _("Join the meeting"), "url": meeting.link})
     return facts
 
 

@@ -47,7 +47,7 @@ def request_letter(invitation: Invitation, *, key: str, told: dict[str, str] | N
             person=person,
             kind=kind,
             now=now,
-            heading=meeting.name if not told else _("The meeting of %(group)s has changed") % named,
+            heading=meeting.name if not told else _("The meeting of the %(group)s work group has changed") % named,
             preheader=when(meeting, person),
             reason=invitation_reason(invitation, meeting),
             meeting=meeting,
@@ -71,10 +71,10 @@ def cancel_letter(invitation: Invitation, *, key: str, now: dt.datetime) -> Lett
         named = {"group": meeting.group.name, "day": day_words(meeting.local_start, person.language)}
         if is_cancelled:
             subject = _("Cancelled: %(group)s, %(day)s") % named
-            heading = _("The meeting of %(group)s is cancelled") % named
+            heading = _("The meeting of the %(group)s work group is cancelled") % named
         else:
             subject = _("No longer invited: %(group)s, %(day)s") % named
-            heading = _("You are no longer asked to this meeting of %(group)s") % named
+            heading = _("You are no longer asked to this meeting of the %(group)s work group") % named
         texts = render(
             "cancellation",
             person=person,

@@ -25,7 +25,7 @@ def reminder_letter(invitation: Invitation, *, key: str, now: dt.datetime) -> Le
             person=person,
             kind=Kind.MEETING_REMINDER,
             now=now,
-            heading=_("Will you come to %(group)s?") % named if asks else meeting.name,
+            heading=_("Will you come to the %(group)s meeting?") % named if asks else meeting.name,
             preheader=when(meeting, person),
             reason=invitation_reason(invitation, meeting),
             meeting=meeting,

@@ -12,7 +12,6 @@ from meetings.models import Action, Invitation, Meeting
 from notifications.jobs import may_run_twice
 from notifications.kinds import Kind
 from notifications.messages.follow_up import LASTS, Outcome, follow_up_letter
-from notifications.messages.frame import invitation_reason
 from notifications.outbox import Letter, deliver
 from notifications.owners import declined, owners_of_seats
 from notifications.sweeps.names import DIGEST
@@ -61,10 +60,8 @@ def _letters(meeting: Meeting, *, now: dt.datetime) -> Iterator[Letter]:
         ]
         yield follow_up_letter(
             outcome,
-            person,
+            invitation,
             mine=mine,
-            reason=invitation_reason(invitation, meeting),
-            is_guest=invitation.is_guest,
             key=f"follow-up:{meeting.pk}:{person.pk}",
             today=local_date(now, person.timezone),
             now=now,

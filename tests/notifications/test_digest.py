@@ -78,6 +78,13 @@ def test_my_actions_come_first_and_only_mine_can_be_answered(closed, after, coch
     assert text.count("/a/action/") == 1
 
 
+def test_the_reason_is_given_in_the_readers_language(closed, after, member):
+    digest(after)
+
+    # The name of the table in French, whatever the sentence around it.
+    assert "Ingénieurs" in _follow_ups().get(recipient=member).text.rsplit("-- ", 1)[1]
+
+
 def test_a_guest_is_told_what_was_decided_and_not_what_others_promised(guest, closed, after):
     digest(after)
 
