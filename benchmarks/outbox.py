@@ -29,7 +29,7 @@ def letters(people: list, number: int, *, series: str) -> Iterator[Letter]:
 
 def measure(*, quick: bool = False) -> list[Line]:
     """Measure rows a second, by turns."""
-    number, rounds = (200, 2) if quick else (10_000, 5)
+    number, rounds = (200, 2) if quick else (4_000, 5)
     people = make_scene(groups=10).people
     ours: list[float] = []
     theirs: list[float] = []
