@@ -7,7 +7,6 @@ A worker loops over its jobs until it is killed. The lease is short, so that wha
 the drill.
 """
 
-import contextlib
 import datetime as dt
 import os
 import signal
@@ -31,8 +30,11 @@ def work(jobs: list[str], period: float) -> None:
     while True:
         for name in jobs:
             close_old_connections()
-            with contextlib.suppress(DatabaseError):
+            try:
                 run(name, now=timezone.now())
+            except DatabaseError as error:
+                # As `run_jobs` does: a database that is busy or away must not end the loop.
+                sys.stderr.write(f"{name}: {error}\n")
         time.sleep(period)
 
 

@@ -33,6 +33,7 @@ def test_five_sweepers_double_nothing(drill_installation, smtp_sink, report, tmp
     time.sleep(0.5)
 
     copies = smtp_sink.copies()
+    assert copies, "nobody wrote anything; the workers' complaints stand in the captured output"
     conflicts = sum(int(line) for line in (tmp_path / "conflicts").read_text().split())
     report(
         "R5",
