@@ -36,12 +36,13 @@ class SeatState(StrEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """One seat: the label on the drawing, and what the list beside it says in full."""
+    """One seat: the label on the drawing, and what the list beside it says in full: ``name``, or the label."""
 
     label: str
     kind: str
     state: SeatState
     who: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

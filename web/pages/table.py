@@ -131,7 +131,8 @@ def _ring(
         if invitation is not None:
             state = STATES[Invitation.Response(invitation.response)]
         name = invitation.person.name if invitation else who.get(seat.pk, "")
-        drawn.append(RingSeat(seat.title, seat.stakeholder_kind.name, state, name))
+        kind = seat.stakeholder_kind
+        drawn.append(RingSeat(kind.short_name, kind.name, state, who=name, name=seat.title))
     kinds = {seat.stakeholder_kind_id for seat in seats}
     there = {seat.stakeholder_kind_id for seat in seats if seat.pk in present}
     count = sum(seat.pk in present for seat in seats)

@@ -94,7 +94,8 @@ def ring_of(chairs: Sequence[Chair]) -> Ring | None:
         return None
     circles = [
         Circle(
-            label=chair.seat.title,
+            label=chair.seat.stakeholder_kind.short_name,
+            name=chair.seat.title,
             kind=chair.seat.stakeholder_kind.name,
             state=chair.state,
             who=chair.holder.person.name if chair.holder else ", ".join(one.person.name for one in chair.alternates),

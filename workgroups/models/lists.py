@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import LineField
+from accounts.languages import localized
 from workgroups.models.sourced import Named, Sourced
 
 
@@ -11,11 +12,19 @@ class StakeholderKind(Named, Sourced):
     """What kind of organization a seat is for. A table is whole when every kind it needs is present."""
 
     position = models.PositiveSmallIntegerField(_("position"))
+    # What stands beside a circle on the drawing of a table.
+    short_en = LineField(_("short name in English"), max_length=24, blank=True)
+    short_fr = LineField(_("short name in French"), max_length=24, blank=True)
     required_by_default = models.BooleanField(_("suggested for the quorum"), default=False)
 
     class Meta:
         verbose_name = _("stakeholder kind")
         verbose_name_plural = _("stakeholder kinds")
+
+    @property
+    def short_name(self) -> str:
+        """One or two words for a drawing, or the whole name."""
+        return localized(self, "short") or self.name
 
 
 class GroupFunction(Named, Sourced):

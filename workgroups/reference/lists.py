@@ -38,7 +38,15 @@ def load_lists(store: Store) -> None:
 
     def kind(row: Row) -> None:
         required = row.flag("required_by_default")
-        store.keep(row, StakeholderKind, key={"code": row["code"]}, required_by_default=required, **placed(row))
+        store.keep(
+            row,
+            StakeholderKind,
+            key={"code": row["code"]},
+            required_by_default=required,
+            short_en=row["short_en"],
+            short_fr=row["short_fr"],
+            **placed(row),
+        )
 
     def function(row: Row) -> None:
         artefact = row["suggested_artefact"]
@@ -50,7 +58,8 @@ def load_lists(store: Store) -> None:
 
     columns = f"abbreviation kind primary_timezone official_languages language_note {NAMED}"
     store.each(store.rows("jurisdictions.csv", columns=columns), jurisdiction)
-    store.each(store.rows("stakeholder_kinds.csv", columns=f"order required_by_default note {NAMED}"), kind)
+    columns = f"order short_en short_fr required_by_default note {NAMED}"
+    store.each(store.rows("stakeholder_kinds.csv", columns=columns), kind)
     store.each(store.rows("functions.csv", columns=f"order suggested_artefact note {NAMED}"), function)
     store.each(store.rows("activities.csv", columns=f"order function_code note {NAMED}"), activity)
     columns = f"abbreviation kind jurisdiction status website note {NAMED}"
