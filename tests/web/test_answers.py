@@ -4,26 +4,14 @@ import datetime as dt
 import re
 
 import pytest
-from django.urls import reverse
 
-from accounts.answer_links import Purpose, make_token
+from accounts.answer_links import Purpose
 from accounts.models import Person
-from meetings.models import Action, ActionUpdate, InvitationAnswer, Meeting
+from meetings.models import InvitationAnswer, Meeting
 from meetings.services.inviting import revoke_invitation
-from tests.factories import ActionFactory, InvitationFactory, PersonFactory, SeatHolderFactory
-from tests.web.pages import post, words
-from workgroups.models import ActivityEntry, SeatHolder
-
-
-def link(name, purpose, person, subject_id, now, *, days=60):
-    token = make_token(
-        purpose=purpose,
-        person_id=person.pk,
-        subject_id=subject_id,
-        made_at=now,
-        expires_at=now + dt.timedelta(days=days),
-    )
-    return reverse(name, args=[token])
+from tests.factories import AgendaItemFactory, InvitationFactory
+from tests.web.pages import answer_link, choose_english, post, words
+from workgroups.models import ActivityEntry
 
 
 @pytest.fixture
@@ -33,22 +21,7 @@ def invitation(meeting, member):
 
 @pytest.fixture
 def url(invitation, now):
-    return link("answer-invitation", Purpose.INVITATION, invitation.person, invitation.pk, now)
-
-
-@pytest.fixture
-def action(group, seat):
-    return ActionFactory(group=group, owner_seat=seat, title="Publier la liste", due_on=dt.date(2026, 11, 20))
-
-
-@pytest.fixture
-def action_url(action, member, now):
-    return link("answer-action", Purpose.ACTION, member, action.pk, now)
-
-
-def choose_english(client):
-    client.cookies["django_language"] = "en"
-    return client
+    return answer_link("answer-invitation", Purpose.INVITATION, invitation.person, invitation.pk, now)
 
 
 def test_invitation_speaks_the_language_of_the_mail(client, url):
@@ -156,7 +129,7 @@ def test_a_refused_alternate_leaves_nobody_behind(client, url, invitation, meeti
 
 def test_a_guest_cannot_send_an_alternate(client, meeting, guest, now):
     invited = meeting.invitations.get(person=guest)
-    url = link("answer-invitation", Purpose.INVITATION, guest, invited.pk, now)
+    url = answer_link("answer-invitation", Purpose.INVITATION, guest, invited.pk, now)
 
     page = words(client.get(url))
     answer = post(client, url, response="alternate", name="X", email="x@example.org")
@@ -177,13 +150,13 @@ def test_an_altered_link_is_not_found(client, url):
 def test_a_link_to_somebody_elses_invitation_is_not_found(client, meeting, member, cochair, now):
     foreign = meeting.invitations.get(person=cochair)
 
-    answer = post(client, link("answer-invitation", Purpose.INVITATION, member, foreign.pk, now), response="yes")
+    answer = post(client, answer_link("answer-invitation", Purpose.INVITATION, member, foreign.pk, now), response="yes")
 
     assert answer.status_code == 404
 
 
 def test_an_expired_link_says_so(client, invitation, now):
-    old = link("answer-invitation", Purpose.INVITATION, invitation.person, invitation.pk, now, days=-1)
+    old = answer_link("answer-invitation", Purpose.INVITATION, invitation.person, invitation.pk, now, days=-1)
 
     answer = post(client, old, response="yes")
 
@@ -218,7 +191,7 @@ def test_an_invitation_taken_back_wants_no_answer(client, meeting, guest, cochai
     invited = meeting.invitations.get(person=guest)
     revoke_invitation(invitation=invited, actor=cochair, now=now)
 
-    answer = post(client, link("answer-invitation", Purpose.INVITATION, guest, invited.pk, now), response="yes")
+    answer = post(client, answer_link("answer-invitation", Purpose.INVITATION, guest, invited.pk, now), response="yes")
 
     assert answer.status_code == 410
     assert "This invitation was taken back" in words(answer)
@@ -241,110 +214,11 @@ def test_a_link_works_for_its_owner_who_is_signed_in(client, url, member):
     assert post(client, url, response="yes").status_code == 303
 
 
-def test_action_page_lists_the_rest_of_mine(client, action_url, group, seat, member):
-    ActionFactory(group=group, owner_seat=seat, title="Second")
-    ActionFactory(group=group, owner_seat=None, owner_person=member, title="Third")
-    ActionFactory(group=group, owner_seat=seat, title="Finished", status="done")
-    ActionFactory(group=group, title="Not mine")
-
-    page = words(choose_english(client).get(f"{action_url}?answer=on-track"))
-
-    assert "Publier la liste Engineers for Example University until November 20, 2026 open 11 days late" in page
-    assert "2 more wait for you" in page
-    assert [title in page for title in ("Second", "Third", "Finished", "Not mine")] == [True, True, False, False]
-
-
-def test_action_page_writes_nothing_on_get(client, action_url):
-    client.get(f"{action_url}?answer=done")
-
-    assert not ActionUpdate.objects.exists()
-
-
-def test_an_action_is_done_in_two_clicks(client, action_url, action, member):
-    answer = post(client, action_url, **{f"action-{action.pk}-answer": "done"})
-
-    update = ActionUpdate.objects.get()
-    assert (answer.status_code, answer.url) == (303, f"{action_url}?saved=yes")
-    assert (update.status_after, update.via, update.person) == ("done", "mail", member)
-    assert "Thank you, that is noted" in words(choose_english(client).get(answer.url))
-
-
-def test_one_form_settles_several_and_leaves_the_rest(client, action_url, action, group, seat):
-    second = ActionFactory(group=group, owner_seat=seat)
-    third = ActionFactory(group=group, owner_seat=seat)
-    fields = {
-        f"action-{action.pk}-answer": "new-date",
-        f"action-{action.pk}-due_on": "2027-01-15",
-        f"action-{second.pk}-answer": "needs-help",
-        f"action-{second.pk}-note": "Nobody answers my letters.",
-        f"action-{third.pk}-due_on": "2027-02-01",  # a day without “new date” says nothing
-    }
-
-    post(client, action_url, **fields)
-
-    assert Action.objects.get(pk=action.pk).due_on == dt.date(2027, 1, 15)
-    assert Action.objects.get(pk=second.pk).status == "needs-help"
-    assert set(ActionUpdate.objects.values_list("action", flat=True)) == {action.pk, second.pk}
-
-
-def test_one_wrong_answer_saves_nothing_and_loses_nothing(client, action_url, action, group, seat):
-    second = ActionFactory(group=group, owner_seat=seat)
-    fields = {
-        f"action-{action.pk}-answer": "done",
-        f"action-{action.pk}-note": "At last",
-        f"action-{second.pk}-answer": "new-date",
-        f"action-{second.pk}-due_on": "2020-01-01",
-    }
-
-    answer = post(choose_english(client), action_url, **fields)
-
-    assert answer.status_code == 422
-    assert "This day has passed. Choose today or a later day." in words(answer)
-    assert "At last" in words(answer)
-    assert not ActionUpdate.objects.exists()
-
-
-def test_an_empty_action_form_is_told_so(client, action_url):
-    answer = post(choose_english(client), action_url)
-
-    assert answer.status_code == 422
-    assert "Choose an answer or write a note first." in words(answer)
-
-
-def test_still_on_track_is_news(client, action_url, action):
-    Action.objects.filter(pk=action.pk).update(status="on-track")
-
-    post(client, action_url, **{f"action-{action.pk}-answer": "on-track"})
-
-    assert ActionUpdate.objects.count() == 1
-
-
-def test_an_action_of_another_table_cannot_be_moved(client, action_url):
-    foreign = ActionFactory()
-
-    post(client, action_url, **{f"action-{foreign.pk}-answer": "done"})
-
-    assert not ActionUpdate.objects.exists()
-
-
-def test_an_action_that_went_to_somebody_else_says_so(client, action_url, seat, member, today):
-    SeatHolder.objects.filter(seat=seat).update(ends_on=dt.date(2026, 11, 30))
-    SeatHolderFactory(seat=seat, person=PersonFactory(), starts_on=today)
-
-    answer = client.get(action_url)
-
-    assert answer.status_code == 410
-
-
 @pytest.mark.parametrize("rows", [1, 3])
-def test_answer_pages_ask_a_constant_number_of_questions(
-    client, url, action_url, meeting, group, seat, rows, django_assert_max_num_queries
-):
+def test_the_page_asks_a_constant_number_of_questions(client, url, meeting, rows, django_assert_max_num_queries):
     for _row in range(rows):
-        ActionFactory(group=group, owner_seat=seat)
         InvitationFactory(meeting=meeting)
+        AgendaItemFactory(meeting=meeting)
 
     with django_assert_max_num_queries(7):
         client.get(url)
-    with django_assert_max_num_queries(6):
-        client.get(action_url)

@@ -14,6 +14,8 @@ from web.middleware import Reader
 from web.pages.agenda import Agenda, agenda_of
 from web.pages.record import Fact, RecordLine, line_of
 from web.pages.table import SESSION, Table, table_at
+from web.seat_ring import Seat as RingSeat
+from web.templatetags.rings import ANSWER_WORDS
 from workgroups.models import ActivityEntry, Seat
 
 ACTIONS_SHOWN = 8
@@ -66,6 +68,11 @@ class MeetingPage:
     def guests(self) -> Sequence[Invitation]:
         """Who comes without a seat."""
         return [row for row in self.invitations if row.is_guest]
+
+    @property
+    def seat_rows(self) -> Sequence[tuple[RingSeat, str]]:
+        """The seats with their answers in words, for a table too large to be drawn."""
+        return [(seat, str(ANSWER_WORDS[seat.state])) for seat in self.table.ring.seats] if self.table else []
 
     @property
     def in_session(self) -> bool:
