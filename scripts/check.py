@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,7 @@ BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
 FAILED_TAIL = 120
+INTERRUPTED_WITHIN = 20.0
 
 # What production sets; `check --deploy` judges the settings that follow from it.
 PRODUCTION = {
@@ -148,15 +149,30 @@ def run(step: Step) -> tuple[int, str]:
     clean = {name: value for name, value in os.environ.items() if name not in PRODUCTION}
     log = LOGS / log_name(step)
     with log.open("wb") as output:
-        done = subprocess.run(
+        process = subprocess.Popen(
             step.command,
             cwd=ROOT,
             env={**clean, **step.environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            start_new_session=True,
         )
-    return done.returncode, log.read_text(encoding="utf-8", errors="replace")
+        try:
+            code = process.wait()
+        finally:
+            end_group(process)
+    return code, log.read_text(encoding="utf-8", errors="replace")
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Interrupt a step that was cut short, so that it cleans up, and end whatever it left behind."""
+    with suppress(ProcessLookupError):
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=INTERRUPTED_WITHIN)
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def log_name(step: Step) -> str:

@@ -1,9 +1,12 @@
 """The one who counts must not miscount."""
 
+import subprocess
+import time
+
 import polib
 import pytest
 
-from scripts.check import Step, Tally, count_tests, run_all
+from scripts.check import Step, Tally, count_tests, run, run_all
 from scripts.translations import compare
 
 PYTEST = Step("tests", ("true",), is_pytest=True)
@@ -49,6 +52,34 @@ def test_every_step_runs_and_is_counted(capsys, monkeypatch, tmp_path):
     assert (tally.passed, tally.failed, tally.skipped) == (2, 1, 1)
     assert tally.remarks == [f"FAILED, bad: {tmp_path / 'bad.log'}", "SKIPPED, absent: no such thing here"]
     assert "why" in capsys.readouterr().out.splitlines()
+
+
+def test_a_step_that_is_cut_short_leaves_nobody(monkeypatch, tmp_path):
+    monkeypatch.setattr("scripts.check.LOGS", tmp_path)
+    monkeypatch.setattr("scripts.check.INTERRUPTED_WITHIN", 0.2)
+    monkeypatch.setattr("subprocess.Popen.wait", cut_short_once(subprocess.Popen.wait))
+    stubborn = "trap '' INT; (trap '' INT; sleep 60) & echo $!; wait"
+
+    with pytest.raises(SystemExit):
+        run(Step("long", ("sh", "-c", stubborn)))
+
+    left = int((tmp_path / "long.log").read_text())
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(left)], capture_output=True, text=True).stdout.strip()
+    assert state == "" or state.startswith("Z")
+
+
+def cut_short_once(wait):
+    """Make the first wait end as a signal's handler would, once the step has said something."""
+    waits = []
+
+    def cut_short(process, timeout=None):
+        waits.append(timeout)
+        if len(waits) > 1:
+            return wait(process, timeout=timeout)
+        time.sleep(0.5)
+        raise SystemExit(143)
+
+    return cut_short
 
 
 def catalogue(*texts, **states):
