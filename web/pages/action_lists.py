@@ -1,5 +1,6 @@
 """Actions as a list and as a board, over the same filters."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,11 @@ from django.utils.translation import ngettext
 from meetings.filters import WAITING
 from meetings.models import Action
 from meetings.models.action import ActionQuerySet
-from web.keyset import MOST_COUNTED, PARAMETER, Order, Page, capped_count, page_of
+from web.keyset import MOST_COUNTED, PARAMETER, Order, Page, capped_count, first_of, page_of
 from web.middleware import Reader
 from web.pages import actions as action_pages
 
-FIRST_DUE_FIRST = Order("due_on", nullable=True, read=action_pages.read_day)
+FIRST_DUE_FIRST = Order("due_on", least=dt.date.min, read=action_pages.read_day)
 CARDS_SHOWN = 20
 COLUMNS = (
     Action.Status.OPEN,
@@ -115,7 +116,7 @@ def board_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> list[
         rows = actions.filter(status=status).for_list()
         # What is done is read newest first; its day no longer presses.
         ordered = rows.order_by("-pk") if status in Action.ENDED else rows.by_urgency()
-        found = list(ordered[: CARDS_SHOWN + 1])
+        found = first_of(ordered, CARDS_SHOWN + 1)
         is_capped = len(found) > CARDS_SHOWN
         kept = _without(query, "status")
         columns.append(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import Action, Invitation, Meeting
 from meetings.verbs import Verb
+from web.keyset import first_of
 from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.record import RecordLine
@@ -64,7 +65,7 @@ def desk_of(reader: Reader) -> Desk:
     counts = mine.aggregate(
         all=Count("pk"), pressing=Count("pk", filter=Q(due_on__lte=reader.today + action_pages.SOON))
     )
-    shown = action_pages.with_appearances(mine.for_list().by_urgency())[:ACTIONS_SHOWN]
+    shown = first_of(action_pages.with_appearances(mine.for_list().by_urgency()), ACTIONS_SHOWN)
     since = changes_since(reader)
     return Desk(
         heading=heading(len(to_answer) + counts["pressing"]),

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from meetings.models import Action, Attendance, Invitation, Meeting
 from meetings.policies import can_add_action, can_plan_meeting
 from meetings.presence import expected_quorum
+from web.keyset import first_of
 from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.tables import Chair, chairs_of, ends_soon, filled, ring_of, small_rings
@@ -205,7 +206,7 @@ def _on_time(group: WorkGroup, *, today: dt.date) -> Figure:
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], today], strict=True)):
         due = Q(due_on__gte=start, due_on__lt=end)
         counts |= {f"due_{number}": Count("pk", filter=due), f"kept_{number}": Count("pk", filter=due & kept)}
-    considered = group.actions.exclude(status__in=[Action.Status.DROPPED, Action.Status.PARKED])
+    considered = group.actions.filter(status__in=[*Action.OPEN, Action.Status.DONE])
     found = considered.filter(due_on__gte=starts[0], due_on__lt=today).aggregate(**counts)
     quarters = [(starts[n], found[f"due_{n}"], found[f"kept_{n}"]) for n in range(QUARTERS)]
     points = [
@@ -245,7 +246,7 @@ def _need_someone(group: WorkGroup, reader: Reader) -> list[action_pages.ActionL
     pressing = Q(due_on__lte=reader.today + action_pages.SOON) | Q(status=Action.Status.NEEDS_HELP)
     rows = group.actions.open().filter(pressing).for_list().by_urgency()
     return action_pages.lines_of(
-        action_pages.with_appearances(rows)[:ACTIONS_SHOWN],
+        first_of(action_pages.with_appearances(rows), ACTIONS_SHOWN),
         today=reader.today,
         standing=reader.standing,
         names_group=False,
