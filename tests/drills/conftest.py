@@ -63,6 +63,15 @@ class Installation:
                     pipe.close()
 
 
+def ask(process: subprocess.Popen[str], line: str) -> str:
+    """Write a line to a program and return the line it answers with."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    return process.stdout.readline()
+
+
 @dataclass
 class Nursery:
     """Bears workers."""
@@ -71,11 +80,7 @@ class Nursery:
 
     def worker(self, jobs: str) -> int:
         """Fork a worker that loops over some jobs, and return its process id."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{jobs}\n")
-        self.process.stdin.flush()
-        return int(self.process.stdout.readline())
+        return int(ask(self.process, jobs))
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def die() -> None:
 
 def send_and_die(pk: int, *, commits: bool) -> None:
     meeting = Meeting.objects.select_related("created_by").get(pk=pk)
+    assert meeting.created_by is not None
     with transaction.atomic():
         send_invitations(meeting=meeting, actor=meeting.created_by, version=meeting.version, now=timezone.now())
         if not commits:
@@ -37,18 +38,17 @@ def send_and_die(pk: int, *, commits: bool) -> None:
 def main() -> None:
     drafts = list(Meeting.objects.order_by("pk").values_list("pk", flat=True))
     connections.close_all()
-    children = []
     for number, pk in enumerate(drafts):
         commits = number % 2 == 0
         child = os.fork()
         if child == 0:
             send_and_die(pk, commits=commits)
-        children.append(child)
+        # One after the other: what is drilled is the death, not the queue before the database.
+        _, status = os.waitpid(child, 0)
+        assert os.WTERMSIG(status) == signal.SIGKILL, f"ended otherwise: {status}"
         if commits:
             sys.stdout.write(f"{pk}\n")
             sys.stdout.flush()
-    for child in children:
-        os.waitpid(child, 0)
 
 
 if __name__ == "__main__":

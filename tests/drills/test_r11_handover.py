@@ -10,7 +10,7 @@ from tests.drills.rows import meetings, people
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
-MEETINGS = 16
+MEETINGS = 10
 SEATS = 2
 
 

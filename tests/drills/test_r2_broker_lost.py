@@ -8,7 +8,7 @@ import pytest
 
 from notifications.models import Delivery
 from scripts.redis_server import RedisServer
-from tests.drills.conftest import Installation
+from tests.drills.conftest import Installation, ask
 from tests.drills.rows import fill
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
@@ -40,9 +40,7 @@ class _Bell:
         self.slowest = 0.0
 
     def ring(self) -> None:
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        self.slowest = max(self.slowest, float(self.process.stdout.readline()))
+        self.slowest = max(self.slowest, float(ask(self.process, "")))
 
 
 def _seconds_until_sent(count, *, within):

@@ -30,7 +30,7 @@ def test_a_code_is_mailed_and_opens_the_door(client, person):
     mail = Delivery.objects.get()
     assert (mail.kind, mail.recipient, mail.priority) == (Kind.SIGN_IN_CODE, person, 0)
     assert (mail.expires_at - mail.created_at).total_seconds() == 600
-    code = re.search(r"^ {4}(\S+)$", mail.text, re.MULTILINE).group(1)
+    (code,) = re.findall(r"^ {4}(\S+)$", mail.text, re.MULTILINE)
     assert code in mail.html
     assert code not in mail.subject
     client.post(reverse("account_confirm_login_code"), {"code": code})
