@@ -23,6 +23,8 @@ assert MODE == "test"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
+(VAR_DIR / "static").mkdir(parents=True, exist_ok=True)  # nothing is collected, but its absence would be remarked on
+
 # A file, as in real use: SQLite in memory knows neither WAL nor two writers.
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
