@@ -1,6 +1,7 @@
 """What lists hold: fields, filters, orders, and a number of queries that rows do not change."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -68,7 +69,7 @@ def test_a_line_names_the_owner_as_the_model_does(language, group):
     ActionFactory(owner_seat=None, owner_person=PersonFactory(name="Ada Example"))
 
     with translation.override(language):
-        found = map(rows.Row._make, rows.lines(Action.objects.all()))
+        found: Any = map(rows.Row._make, rows.lines(Action.objects.all()))
         lines = {row.id: rows.line(row)["owner"]["name"] for row in found}
         names = {action.pk: action.owner_name for action in Action.objects.for_list()}
 
