@@ -15,10 +15,12 @@ from notifications.messages import links
 def action_line(
     action: Action, person: Person, *, today: dt.date, now: dt.datetime, is_mine: bool = True
 ) -> dict[str, Any]:
-    """Return one line. Only an owner gets a link: it lets whoever opens it answer in their name."""
+    """Return one line. Only an owner gets links: they let whoever opens them answer in their name."""
+    url = links.action_answer(action, person, now=now) if is_mine else ""
     return {
         "title": action.title,
-        "url": links.action_answer(action, person, now=now) if is_mine else "",
+        "url": url,
+        "answers": answer_buttons(url) if is_mine else [],
         "note": _note(action, is_mine=is_mine),
         "tag": due_words(action, person.language, today=today),
         "late": action.days_late(today) > 0,

@@ -11,7 +11,7 @@ from accounts.models import Person
 from meetings.models import Action
 from notifications.kinds import Kind
 from notifications.messages import links
-from notifications.messages.action_lines import action_line, answer_buttons
+from notifications.messages.action_lines import action_line
 from notifications.messages.frame import render
 from notifications.outbox import Letter
 
@@ -39,7 +39,6 @@ def actions_letter(person: Person, actions: Sequence[Action], *, key: str, today
             reason=_("You get this because you answer for these actions."),
             lines=lines,
             left_out=len(actions) - len(lines),
-            answers=answer_buttons(lines[0]["url"]) if len(actions) == 1 else [],
             actions_url=links.page("actions"),
         )
     return Letter(
