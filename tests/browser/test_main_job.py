@@ -1,0 +1,120 @@
+"""The main job: a table is called together, meets, and its members answer from the mail without a password."""
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.walker import LINK, Mailbox, Walker, links_of, text_of
+from tests.machinery.running_house import RunningHouse, free_port
+
+pytestmark = pytest.mark.browser
+
+MEMBER = "member.engineers@example.org"
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """The house as `make run` starts it: its own web server, worker, beat and Redis, its own data."""
+    running = RunningHouse(tmp_path_factory.mktemp("house") / "var", free_port()).wait_until_ready()
+    yield running
+    running.end()
+
+
+@pytest.fixture
+def walker(browser: Browser, house):
+    """Somebody at a browser; whatever the browser complains about fails the test."""
+    walkers = []
+
+    def enter(**settings) -> Walker:
+        walkers.append(Walker(browser.new_context(locale="en-CA", **settings), house))
+        return walkers[-1]
+
+    yield enter
+    complaints = [complaint for someone in walkers for complaint in someone.complaints]
+    for someone in walkers:
+        someone.page.context.close()
+    assert complaints == []
+
+
+def soon() -> dt.datetime:
+    """A wall clock in Halifax that is near enough for the meeting to begin today."""
+    return (dt.datetime.now(ZoneInfo("America/Halifax")) + dt.timedelta(hours=3)).replace(minute=0)
+
+
+def test_table_is_called_together_meets_and_is_answered_from_the_mail(walker, house):
+    chair, member, start = walker(), walker(viewport=PHONE), soon()
+    mailbox = Mailbox(house, MEMBER)
+    chair.sign_in("cochair.engineers@example.org")
+
+    # The co-chair plans and sends: four clicks at most from the group's page.
+    chair.go("/groups/engineers/")
+    chair.clicks = 0
+    chair.press(chair.link("Plan next meeting"))
+    chair.press(chair.page.get_by_role("radio", name="Another day"))
+    chair.page.locator("[name=local_date]").fill(start.date().isoformat())
+    chair.page.locator("[name=local_time]").fill(f"{start:%H:%M}")
+    chair.press(chair.button("Continue to preview"))
+    expect(chair.page.get_by_role("heading", name="Who gets what")).to_be_visible()
+    chair.press(chair.button(re.compile(r"Send invitations to 15 people")))
+    expect(chair.page.get_by_text("15 people are silent so far")).to_be_visible()
+    assert chair.clicks <= 4
+    meeting = chair.page.url
+
+    # The member answers from the mail: the link, and Save. No password.
+    invitation = mailbox.wait_for("Invitation: Engineers")
+    assert "Halifax time" in text_of(invitation)
+    member.clicks = 1
+    member.go(next(link for link in links_of(invitation) if link.endswith("answer=yes")))
+    member.press(member.button("Save my answer"))
+    expect(member.page.get_by_text("Your answer: yes")).to_be_visible()
+    assert member.clicks <= 2
+
+    # The co-chair sees it, and holds the meeting.
+    chair.go(meeting)
+    expect(chair.page.get_by_text("14 people are silent so far")).to_be_visible()
+    expect(chair.page.locator("svg.ring-svg").first).to_contain_text("1 yes")
+    chair.press(chair.button("Start the meeting"))
+    expect(chair.page.get_by_text("No quorum yet")).to_be_visible()
+    present = chair.page.get_by_role("button", name=re.compile("^Present .+"))
+    for number in range(8):
+        present.nth(number).click()  # one after the other, as fast as fingers go
+    for number in range(8):
+        expect(present.nth(number)).to_have_attribute("aria-pressed", "true")
+    chair.go(meeting)
+    expect(chair.page.get_by_text("The table has a quorum").first).to_be_visible()
+    chair.page.locator("textarea[name=notes]").first.fill("Everybody was welcomed.")
+    expect(chair.page.get_by_text(re.compile("^Saved")).first).to_be_visible()
+
+    chair.page.get_by_label("Decision", exact=True).or_(chair.page.locator("[name=wording]")).first.fill(
+        "The table agrees to publish the list."
+    )
+    chair.press(chair.button("Add the decision"))
+    expect(chair.page.get_by_text("The table agrees to publish the list.").first).to_be_visible()
+    chair.page.locator("[name=title]").last.fill("Send the list to all schools")
+    chair.page.locator("[name=owner]").first.select_option(label="Example University")
+    chair.page.locator("[name=due_on]").last.fill((start.date() + dt.timedelta(days=20)).isoformat())
+    chair.press(chair.button("Add the action"))
+    expect(chair.page.get_by_text("Send the list to all schools").first).to_be_visible()
+
+    # It is closed; the follow-up arrives with the member's own action.
+    chair.press(chair.page.get_by_role("link", name="Close the meeting").or_(chair.button("Close the meeting")).first)
+    chair.press(chair.button(re.compile("Close and send the follow-up")))
+    expect(chair.page.get_by_text("The meeting is closed").first).to_be_visible()
+    digest = mailbox.wait_for("After the meeting: Engineers")
+    assert "The table agrees to publish the list." in text_of(digest)
+    assert "Send the list to all schools" in text_of(digest)
+
+    # The owner answers the action from that mail: the link, and Save.
+    member.clicks = 1
+    after_its_title = text_of(digest).split("Send the list to all schools")[1]
+    done = next(link for link in LINK.findall(after_its_title) if link.endswith("answer=done"))
+    member.go(done)
+    member.press(member.button(re.compile("^Save")))
+    expect(member.page.get_by_text(re.compile("Thank you"))).to_be_visible()
+    assert member.clicks <= 2
+    chair.go("/actions/?search=Send+the+list&status=done")
+    expect(chair.page.get_by_text("Send the list to all schools").first).to_be_visible()

@@ -1,0 +1,95 @@
+"""Somebody at a browser, who counts their clicks."""
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.machinery.running_house import RunningHouse, wait_until
+
+PASSWORD = "roundtable-demo"
+LINK = re.compile(r"https?://\S+")
+
+
+class Walker:
+    """A person with a browser of their own. ``clicks`` counts what they press since it was last set to nought."""
+
+    def __init__(self, context: BrowserContext, house: RunningHouse) -> None:
+        self.page: Page = context.new_page()
+        self.base = f"http://127.0.0.1:{house.port}"
+        self.clicks = 0
+        self.complaints: list[str] = []
+        self.page.on("console", lambda message: self._listen(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.complaints.append(text)
+
+    def go(self, path: str) -> None:
+        """Open an address, as if it were typed or followed from a mail."""
+        self.page.goto(path if path.startswith("http") else self.base + path)
+
+    def press(self, what: Locator) -> None:
+        """Click, and count it."""
+        self.clicks += 1
+        what.click()
+
+    def button(self, name: Any) -> Locator:
+        """Find a button by what it says."""
+        return self.page.get_by_role("button", name=name).first
+
+    def link(self, name: Any) -> Locator:
+        """Find a link by what it says."""
+        return self.page.get_by_role("link", name=name).first
+
+    def sign_in(self, address: str) -> None:
+        """Sign in with the demo's password."""
+        self.go("/")
+        self.link("Use a password instead").click()
+        self.page.get_by_label("Email", exact=False).first.fill(address)
+        self.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+        self.button("Sign in").click()
+        expect(self.page).to_have_url(re.compile("/desk/"))
+
+
+class Mailbox:
+    """What lies in the house's mail folder for one address."""
+
+    def __init__(self, house: RunningHouse, address: str) -> None:
+        self.folder = Path(house.folder) / "mail"
+        self.address = address
+
+    def letters(self) -> list[EmailMessage]:
+        """Read all that came, oldest first."""
+        files = sorted(self.folder.glob("*.eml"), key=lambda file: file.stat().st_mtime)
+        read = [email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files]
+        return [letter for letter in read if self.address in letter["To"]]
+
+    def wait_for(self, words: str) -> EmailMessage:
+        """Return the letter with these words in its subject, as soon as it is there."""
+        found: list[EmailMessage] = []
+
+        def look() -> bool:
+            found[:] = [letter for letter in self.letters() if words in letter["Subject"]]
+            return bool(found)
+
+        subjects = [letter["Subject"] for letter in self.letters()]
+        assert wait_until(look, seconds=60), f"no letter with {words!r} for {self.address}; there are {subjects}"
+        return found[-1]
+
+
+def text_of(letter: EmailMessage) -> str:
+    """Return the plain text of a letter."""
+    part = letter.get_body(("plain",))
+    assert part is not None
+    return part.get_content()
+
+
+def links_of(letter: EmailMessage) -> list[str]:
+    """Return the addresses in a letter's text, in order."""
+    return LINK.findall(text_of(letter))
