@@ -14,7 +14,7 @@ class StaleVersion(Exception):
 
     def __init__(self, *, current: models.Model, mine: dict[str, Any]) -> None:
         super().__init__(f"{current._meta.label} {current.pk} has moved on")
-        self.current = current
+        self.current: Any = current
         self.mine = mine
 
 

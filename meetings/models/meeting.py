@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
@@ -171,4 +172,7 @@ class Meeting(models.Model):
         """Take over a wall clock and derive the instants. Raise ValidationError for a time that does not exist."""
         self.local_date, self.local_time, self.timezone, self.minutes = local_date, local_time, timezone, minutes
         self.starts_at = instant_of(local_date, local_time, timezone, fold=fold)
-        self.ends_at = self.starts_at + dt.timedelta(minutes=minutes)
+        try:
+            self.ends_at = self.starts_at + dt.timedelta(minutes=minutes)
+        except OverflowError as error:
+            raise ValidationError(_("This date is out of range."), code="date_out_of_range") from error

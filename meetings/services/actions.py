@@ -35,12 +35,7 @@ def add_action(
 
     Agreed at a meeting, it stands on that meeting's list.
     """
-    if (owner_seat is None) == (owner_person is None):
-        raise ValidationError({"owner": ValidationError(_("Choose one owner: a seat or a person."), code="one_owner")})
-    if owner_seat is not None and owner_seat.group_id != group.pk:
-        raise ValidationError(
-            {"owner": ValidationError(_("This seat stands at another table."), code="seat_of_another_group")}
-        )
+    _check_owner(owner_seat, owner_person, group_id=group.pk)
     _check_due(due_on, today=today)
     action = Action(
         group=group,
@@ -58,14 +53,8 @@ def add_action(
     action.save()
     if meeting is not None:
         ActionAppearance.objects.create(meeting=meeting, action=action)
-    record(
-        verb=Verb.ACTION_ADDED,
-        target=action,
-        actor=actor,
-        group=group,
-        owner=action.owner_name,
-        due_on=due_on.isoformat() if due_on else None,
-    )
+    said = {"owner": action.owner_name, "due_on": due_on.isoformat() if due_on else None}
+    record(verb=Verb.ACTION_ADDED, target=action, actor=actor, group=group, **said)
     return action
 
 
@@ -95,7 +84,7 @@ def update_action(
     due_after = due_on or action.due_on
     if status == action.status and due_after == action.due_on and not note.strip() and action.status != "on-track":
         raise ValidationError(_("Say what is new: another status, a date or a note."), code="nothing_new")
-    ActionUpdate.objects.create(
+    update = ActionUpdate.objects.create(
         action=action,
         person=person,
         via=via,
@@ -107,22 +96,27 @@ def update_action(
         meeting=meeting,
         at=now,
     )
-    before, action.answered_for, action.answered_at = action.status, action.due_on, now
-    action.status, action.due_on, action.changed_at = status, due_after, now
-    action.ended_at = (action.ended_at or now) if status in Action.ENDED else None
+    _follow(action, update)
+    return action
+
+
+def _follow(action: Action, update: ActionUpdate) -> None:
+    """Bring an action to where an update puts it, and put that on the record."""
+    action.answered_for, action.answered_at = update.due_before, update.at
+    action.status, action.due_on, action.changed_at = update.status_after, update.due_after, update.at
+    action.ended_at = (action.ended_at or update.at) if action.status in Action.ENDED else None
     action.version += 1
     action.save(update_fields=["status", "due_on", "answered_for", "answered_at", "ended_at", "changed_at", "version"])
     record(
         verb=Verb.ACTION_UPDATED,
         target=action,
-        actor=person,
+        actor=update.person,
         group=action.group,
-        before=before,
-        after=status,
-        due_on=due_after.isoformat() if due_after else None,
-        via=via,
+        before=update.status_before,
+        after=update.status_after,
+        due_on=update.due_after.isoformat() if update.due_after else None,
+        via=update.via,
     )
-    return action
 
 
 @transaction.atomic
@@ -138,8 +132,7 @@ def change_action(
     owner_person: Person | None = None,
 ) -> Action:
     """Reword an action or give it to somebody else. Raise StaleVersion when somebody changed it in between."""
-    if (owner_seat is None) == (owner_person is None):
-        raise ValidationError({"owner": ValidationError(_("Choose one owner: a seat or a person."), code="one_owner")})
+    _check_owner(owner_seat, owner_person, group_id=action.group_id)
     action.title, action.detail = title, detail
     action.clean_fields(exclude=["group", "owner_seat", "owner_person", "made_at", "created_by"])
     write_version(
@@ -153,6 +146,15 @@ def change_action(
     )
     record(verb=Verb.ACTION_UPDATED, target=action, actor=actor, group=action.group, owner=action.owner_name)
     return action
+
+
+def _check_owner(seat: Seat | None, person: Person | None, *, group_id: int) -> None:
+    if (seat is None) == (person is None):
+        raise ValidationError({"owner": ValidationError(_("Choose one owner: a seat or a person."), code="one_owner")})
+    if seat is not None and seat.group_id != group_id:
+        raise ValidationError(
+            {"owner": ValidationError(_("This seat stands at another table."), code="seat_of_another_group")}
+        )
 
 
 def _check_due(due_on: dt.date | None, *, today: dt.date) -> None:

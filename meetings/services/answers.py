@@ -40,11 +40,8 @@ def answer_invitation(
     takes that invitation back. Raise ValidationError when the meeting is over or cancelled, the invitation was taken
     back, or nobody is named to come instead.
     """
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("meeting__group", "seat")
-        .get(pk=invitation.pk)
-    )
+    locked = Invitation.objects.select_for_update(of=("self",)).select_related("meeting__group", "seat")
+    invitation = locked.get(pk=invitation.pk)
     meeting = invitation.meeting
     _check_open(invitation, now=now)
     if response not in Invitation.Response.values or response == Invitation.Response.NONE:
@@ -58,15 +55,8 @@ def answer_invitation(
     InvitationAnswer.objects.create(
         invitation=invitation, response=response, note=note[:300], via=via, given_by=given_by, at=now
     )
-    record(
-        verb=Verb.INVITATION_ANSWERED,
-        target=meeting,
-        actor=given_by,
-        group=meeting.group,
-        person=invitation.person.name,
-        response=response,
-        via=via,
-    )
+    said = {"person": invitation.person.name, "response": response, "via": via}
+    record(verb=Verb.INVITATION_ANSWERED, target=meeting, actor=given_by, group=meeting.group, **said)
     return invitation
 
 

@@ -22,6 +22,11 @@ from workgroups.record import record
 FURTHEST = dt.timedelta(days=3 * 366)
 # Edits that follow each other within this time are told in one notice.
 NOTICE_WINDOW = dt.timedelta(minutes=2)
+# What a change of a meeting writes.
+WRITTEN = (
+    *("title", "place", "link", "message"),
+    *("local_date", "local_time", "timezone", "minutes", "starts_at", "ends_at"),
+)
 
 
 @transaction.atomic
@@ -58,6 +63,14 @@ def plan_meeting(
     meeting.set_time(local_date=local_date, local_time=local_time, timezone=timezone, minutes=minutes, fold=fold)
     _check(meeting, now=now)
     meeting.save()
+    _write_agenda(meeting, actor=actor, now=now)
+    link_open_actions(meeting=meeting)
+    record(verb=Verb.MEETING_PLANNED, target=meeting, actor=actor, group=group, starts_at=meeting.starts_at.isoformat())
+    return meeting
+
+
+def _write_agenda(meeting: Meeting, *, actor: Person | None, now: dt.datetime) -> None:
+    """Begin the agenda with the lines of the group's template."""
     AgendaItem.objects.bulk_create(
         AgendaItem(
             meeting=meeting,
@@ -70,11 +83,8 @@ def plan_meeting(
             changed_at=now,
             changed_by=actor,
         )
-        for line in group.agenda_template.order_by("position", "pk")
+        for line in meeting.group.agenda_template.order_by("position", "pk")
     )
-    link_open_actions(meeting=meeting)
-    record(verb=Verb.MEETING_PLANNED, target=meeting, actor=actor, group=group, starts_at=meeting.starts_at.isoformat())
-    return meeting
 
 
 def link_open_actions(*, meeting: Meeting) -> None:
@@ -142,75 +152,56 @@ def change_meeting(
 
     A moved time asks everybody anew; another place or title keeps the answers. Nothing changed, nothing happens.
     """
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
-    if not meeting.is_open_for_change:
-        raise ValidationError(
-            _("This meeting is %(state)s and can no longer be changed."),
-            code="not_open_for_change",
-            params={"state": meeting.get_state_display()},
-        )
+    meeting = _open_for_change(meeting, refusal=_("This meeting is %(state)s and can no longer be changed."))
     before = _told(meeting)
     meeting.title, meeting.place, meeting.link, meeting.message = title, place, link, message
     meeting.set_time(local_date=local_date, local_time=local_time, timezone=timezone, minutes=minutes, fold=fold)
     _check(meeting, now=now)
     changed = sorted(key for key, value in _told(meeting).items() if value != before[key])
-    scheduled = meeting.state == Meeting.State.SCHEDULED
-    if scheduled and changed and not reason.strip():
-        raise ValidationError(
-            {"reason": ValidationError(_("Say in a few words why; everybody invited will read it."), code="required")}
-        )
-    values: dict[str, Any] = {
-        "title": title,
-        "place": place,
-        "link": link,
-        "message": message,
-        "local_date": local_date,
-        "local_time": local_time,
-        "timezone": timezone,
-        "minutes": minutes,
-        "starts_at": meeting.starts_at,
-        "ends_at": meeting.ends_at,
-        "changed_at": now,
-    }
-    if scheduled and changed:
+    is_news = meeting.state == Meeting.State.SCHEDULED and bool(changed)
+    values: dict[str, Any] = {name: getattr(meeting, name) for name in WRITTEN} | {"changed_at": now}
+    if is_news:
+        _check_reason(reason)
         values |= {"sequence": meeting.sequence + 1, "notice_at": now + NOTICE_WINDOW, "change_reason": reason}
     write_version(meeting, version=version, **values)
     keep_event_text(meeting)
-    if not scheduled or not changed:
-        return meeting
-    if {"starts_at", "ends_at"} & set(changed):
-        # The seat's holder is asked anew, so nobody stands in for them any more.
-        meeting.invitations.in_force().filter(stands_in_for__isnull=False).update(revoked_at=now)
-        meeting.invitations.update(response=Invitation.Response.NONE, answered_at=None, note="")
-        invite_table(meeting=meeting, now=now)
-    record(
-        verb=Verb.MEETING_CHANGED,
-        target=meeting,
-        actor=actor,
-        group=meeting.group,
-        changed=changed,
-        before=before,
-        after=_told(meeting),
-        reason=reason,
-    )
+    if is_news and {"starts_at", "ends_at"} & set(changed):
+        _ask_anew(meeting, now=now)
+    if is_news:
+        told = {"changed": changed, "before": before, "after": _told(meeting), "reason": reason}
+        record(verb=Verb.MEETING_CHANGED, target=meeting, actor=actor, group=meeting.group, **told)
     return meeting
+
+
+def _ask_anew(meeting: Meeting, *, now: dt.datetime) -> None:
+    """Forget the answers to another time. The seats' holders are asked again, so nobody stands in for them any more."""
+    meeting.invitations.in_force().filter(stands_in_for__isnull=False).update(revoked_at=now)
+    meeting.invitations.update(response=Invitation.Response.NONE, answered_at=None, note="")
+    invite_table(meeting=meeting, now=now)
+
+
+def _open_for_change(meeting: Meeting, *, refusal: Any) -> Meeting:
+    """Lock a meeting that is still ahead; raise ValidationError with the refusal otherwise."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
+    if not meeting.is_open_for_change:
+        raise ValidationError(refusal, code="not_open_for_change", params={"state": meeting.get_state_display()})
+    return meeting
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError(
+            {"reason": ValidationError(_("Say in a few words why; everybody invited will read it."), code="required")}
+        )
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, actor: Person, version: int, reason: str, now: dt.datetime) -> Meeting:
     """Cancel a meeting, with a reason where people know of it. A draft just goes; nobody heard of it."""
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
-    if not meeting.is_open_for_change:
-        raise ValidationError(
-            _("This meeting is %(state)s and can no longer be cancelled."),
-            code="not_open_for_change",
-            params={"state": meeting.get_state_display()},
-        )
+    meeting = _open_for_change(meeting, refusal=_("This meeting is %(state)s and can no longer be cancelled."))
     scheduled = meeting.state == Meeting.State.SCHEDULED
-    if scheduled and not reason.strip():
-        raise ValidationError(
-            {"reason": ValidationError(_("Say in a few words why; everybody invited will read it."), code="required")}
-        )
+    if scheduled:
+        _check_reason(reason)
     values: dict[str, Any] = {
         "state": Meeting.State.CANCELLED,
         "cancelled_at": now,

@@ -38,8 +38,7 @@ def event_text(
     ``cancelled`` and ``stamp`` follow the row unless an invitation knows better, ``attendee`` is a finished line,
     ``note`` begins the description.
     """
-    if cancelled is None:
-        cancelled = meeting.state == Meeting.State.CANCELLED
+    cancelled = meeting.state == Meeting.State.CANCELLED if cancelled is None else cancelled
     with translation.override(language):
         parts = [
             "BEGIN:VEVENT\r\n",

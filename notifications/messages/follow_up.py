@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -41,33 +42,22 @@ def follow_up_letter(
 ) -> Letter:
     """Write the follow-up to one person, their own actions first. A guest is not told what others promised."""
     meeting, person = outcome.meeting, invitation.person
-    is_guest = invitation.is_guest
-    own = {action.pk for action in mine}
-    others = [] if is_guest else [action for action in outcome.actions if action.pk not in own]
-    upcoming = None if is_guest else outcome.next_meeting
     with translation.override(person.language):
-        named = {
-            "group": meeting.group.name,
-            "day": day_words(meeting.local_start, person.language, weekday=False),
-        }
+        named = {"group": meeting.group.name, "day": day_words(meeting.local_start, person.language, weekday=False)}
+        subject = _("After the meeting: %(group)s, %(day)s") % named
+        heading = _("What the %(group)s work group decided on %(day)s") % named
         texts = render(
             "follow_up",
             person=person,
             kind=Kind.FOLLOW_UP,
             now=now,
-            heading=_("What the %(group)s work group decided on %(day)s") % named,
+            heading=heading,
             preheader=outcome.decisions[0].wording[:140] if outcome.decisions else meeting.name,
             reason=invitation_reason(invitation, meeting),
             meeting=meeting,
-            decisions=[
-                {"title": decision.wording, "note": decision.get_method_display()} for decision in outcome.decisions
-            ],
-            mine=[action_line(action, person, today=today, now=now) for action in mine],
-            others=[action_line(action, person, today=today, now=now, is_mine=False) for action in others],
-            next_when=_next(upcoming, person) if upcoming else "",
             meeting_url=links.page("meeting", meeting.pk),
+            **_told(outcome, invitation, mine=mine, today=today, now=now),
         )
-        subject = _("After the meeting: %(group)s, %(day)s") % named
     return Letter(
         key=key,
         kind=Kind.FOLLOW_UP,
@@ -80,6 +70,21 @@ def follow_up_letter(
         expires_at=now + LASTS,
         **texts,
     )
+
+
+def _told(
+    outcome: Outcome, invitation: Invitation, *, mine: Sequence[Action], today: dt.date, now: dt.datetime
+) -> dict[str, Any]:
+    """List decisions, this person's actions and the others'; a guest hears neither of others nor of next time."""
+    person, own = invitation.person, {action.pk for action in mine}
+    others = [] if invitation.is_guest else [action for action in outcome.actions if action.pk not in own]
+    upcoming = None if invitation.is_guest else outcome.next_meeting
+    return {
+        "decisions": [{"title": one.wording, "note": one.get_method_display()} for one in outcome.decisions],
+        "mine": [action_line(action, person, today=today, now=now) for action in mine],
+        "others": [action_line(action, person, today=today, now=now, is_mine=False) for action in others],
+        "next_when": _next(upcoming, person) if upcoming else "",
+    }
 
 
 def _next(meeting: Meeting, person: Person) -> str:

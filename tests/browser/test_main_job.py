@@ -13,6 +13,8 @@ from tests.machinery.running_house import RunningHouse, free_port
 pytestmark = pytest.mark.browser
 
 MEMBER = "member.engineers@example.org"
+DECISION = "The table agrees to publish the list."
+ACTION = "Send the list to all schools"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -45,12 +47,9 @@ def soon() -> dt.datetime:
     return (dt.datetime.now(ZoneInfo("America/Halifax")) + dt.timedelta(hours=3)).replace(minute=0)
 
 
-def test_table_is_called_together_meets_and_is_answered_from_the_mail(walker, house):
-    chair, member, start = walker(), walker(viewport=PHONE), soon()
-    mailbox = Mailbox(house, MEMBER)
-    chair.sign_in("cochair.engineers@example.org")
-
-    # The co-chair plans and sends: four clicks at most from the group's page.
+def plan_and_send(chair: Walker) -> str:
+    """Plan a meeting for today and send it, from the group's page; return the address of the meeting's page."""
+    start = soon()
     chair.go("/groups/engineers/")
     chair.clicks = 0
     chair.press(chair.link("Plan next meeting"))
@@ -61,22 +60,21 @@ def test_table_is_called_together_meets_and_is_answered_from_the_mail(walker, ho
     expect(chair.page.get_by_role("heading", name="Who gets what")).to_be_visible()
     chair.press(chair.button(re.compile(r"Send invitations to 15 people")))
     expect(chair.page.get_by_text("15 people are silent so far")).to_be_visible()
-    assert chair.clicks <= 4
-    meeting = chair.page.url
+    return chair.page.url
 
-    # The member answers from the mail: the link, and Save. No password.
+
+def answer_yes(member: Walker, mailbox: Mailbox) -> None:
+    """Answer from the mail: the link, and Save."""
     invitation = mailbox.wait_for("Invitation: Engineers")
     assert "Halifax time" in text_of(invitation)
     member.clicks = 1
     member.go(next(link for link in links_of(invitation) if link.endswith("answer=yes")))
     member.press(member.button("Save my answer"))
     expect(member.page.get_by_text("Your answer: yes")).to_be_visible()
-    assert member.clicks <= 2
 
-    # The co-chair sees it, and holds the meeting.
-    chair.go(meeting)
-    expect(chair.page.get_by_text("14 people are silent so far")).to_be_visible()
-    expect(chair.page.locator("svg.ring-svg").first).to_contain_text("1 yes")
+
+def mark_present(chair: Walker, meeting: str) -> None:
+    """Begin, and mark eight people present until there is a quorum."""
     chair.press(chair.button("Start the meeting"))
     expect(chair.page.get_by_text("No quorum yet")).to_be_visible()
     present = chair.page.get_by_role("button", name=re.compile("^Present .+"))
@@ -86,35 +84,57 @@ def test_table_is_called_together_meets_and_is_answered_from_the_mail(walker, ho
         expect(present.nth(number)).to_have_attribute("aria-pressed", "true")
     chair.go(meeting)
     expect(chair.page.get_by_text("The table has a quorum").first).to_be_visible()
+
+
+def write_down(chair: Walker) -> None:
+    """Take notes, which save themselves, and record a decision and an action."""
     chair.page.locator("textarea[name=notes]").first.fill("Everybody was welcomed.")
     expect(chair.page.get_by_text(re.compile("^Saved")).first).to_be_visible()
-
-    chair.page.get_by_label("Decision", exact=True).or_(chair.page.locator("[name=wording]")).first.fill(
-        "The table agrees to publish the list."
-    )
+    chair.page.locator("[name=wording]").first.fill(DECISION)
     chair.press(chair.button("Add the decision"))
-    expect(chair.page.get_by_text("The table agrees to publish the list.").first).to_be_visible()
-    chair.page.locator("[name=title]").last.fill("Send the list to all schools")
+    expect(chair.page.get_by_text(DECISION).first).to_be_visible()
+    chair.page.locator("[name=title]").last.fill(ACTION)
     chair.page.locator("[name=owner]").first.select_option(label="Example University")
-    chair.page.locator("[name=due_on]").last.fill((start.date() + dt.timedelta(days=20)).isoformat())
+    chair.page.locator("[name=due_on]").last.fill((soon().date() + dt.timedelta(days=20)).isoformat())
     chair.press(chair.button("Add the action"))
-    expect(chair.page.get_by_text("Send the list to all schools").first).to_be_visible()
+    expect(chair.page.get_by_text(ACTION).first).to_be_visible()
 
-    # It is closed; the follow-up arrives with the member's own action.
-    chair.press(chair.page.get_by_role("link", name="Close the meeting").or_(chair.button("Close the meeting")).first)
+
+def close(chair: Walker) -> None:
+    """Close the meeting, keeping every open action."""
+    chair.press(chair.link("Close the meeting").or_(chair.button("Close the meeting")).first)
     chair.press(chair.button(re.compile("Close and send the follow-up")))
     expect(chair.page.get_by_text("The meeting is closed").first).to_be_visible()
-    digest = mailbox.wait_for("After the meeting: Engineers")
-    assert "The table agrees to publish the list." in text_of(digest)
-    assert "Send the list to all schools" in text_of(digest)
 
-    # The owner answers the action from that mail: the link, and Save.
+
+def answer_done(member: Walker, mailbox: Mailbox) -> None:
+    """Answer for the new action from the follow-up: the link, and Save."""
+    digest = text_of(mailbox.wait_for("After the meeting: Engineers"))
+    assert DECISION in digest
     member.clicks = 1
-    after_its_title = text_of(digest).split("Send the list to all schools")[1]
-    done = next(link for link in LINK.findall(after_its_title) if link.endswith("answer=done"))
-    member.go(done)
+    member.go(next(link for link in LINK.findall(digest.split(ACTION)[1]) if link.endswith("answer=done")))
     member.press(member.button(re.compile("^Save")))
     expect(member.page.get_by_text(re.compile("Thank you"))).to_be_visible()
+
+
+def test_table_is_called_together_meets_and_is_answered_from_the_mail(walker, house):
+    chair, member = walker(), walker(viewport=PHONE)
+    mailbox = Mailbox(house, MEMBER)
+    chair.sign_in("cochair.engineers@example.org")
+
+    meeting = plan_and_send(chair)
+    assert chair.clicks <= 4
+    answer_yes(member, mailbox)
+    assert member.clicks <= 2
+
+    chair.go(meeting)
+    expect(chair.page.get_by_text("14 people are silent so far")).to_be_visible()
+    expect(chair.page.locator("svg.ring-svg").first).to_contain_text("1 yes")
+    mark_present(chair, meeting)
+    write_down(chair)
+    close(chair)
+
+    answer_done(member, mailbox)
     assert member.clicks <= 2
     chair.go("/actions/?search=Send+the+list&status=done")
-    expect(chair.page.get_by_text("Send the list to all schools").first).to_be_visible()
+    expect(chair.page.get_by_text(ACTION).first).to_be_visible()

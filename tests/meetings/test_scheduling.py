@@ -1,6 +1,7 @@
 """A table is called together: planned, sent, moved, cancelled."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -26,7 +27,12 @@ HALIFAX = "America/Halifax"
 
 
 def plan(group, cochair, now, **other):
-    wall_clock = {"local_date": dt.date(2027, 1, 19), "local_time": dt.time(10), "timezone": HALIFAX, "minutes": 120}
+    wall_clock: dict[str, Any] = {
+        "local_date": dt.date(2027, 1, 19),
+        "local_time": dt.time(10),
+        "timezone": HALIFAX,
+        "minutes": 120,
+    }
     return plan_meeting(group=group, actor=cochair, now=now, **wall_clock | other)
 
 

@@ -18,7 +18,7 @@ NAMES = sorted({rule.name for rule in RULES})
 
 
 @pytest.fixture
-def world(  # type: ignore[no-untyped-def]
+def world(
     cochair,
     member,
     alternate,

@@ -118,7 +118,7 @@ def test_alternate_of_a_cochair_sits_at_the_table_without_the_chair():
 
     standing = standing_of(holder.person, today=DAY)
 
-    assert (standing.group_ids, standing.chaired_group_ids) == ({seat.group_id}, frozenset())
+    assert (standing.group_ids, standing.chaired_group_ids) == (frozenset({seat.group_id}), frozenset())
 
 
 def test_closed_seat_gives_no_standing():
