@@ -66,5 +66,5 @@ class ForgivingRedisCache(RedisCache):
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         return int(self._attempt(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), otherwise=delta))
 
-    def clear(self) -> bool:
-        return bool(self._attempt(lambda: super(ForgivingRedisCache, self).clear(), otherwise=False))
+    def clear(self) -> None:
+        self._attempt(lambda: super(ForgivingRedisCache, self).clear(), otherwise=None)

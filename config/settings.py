@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import env, logs
 
 # An operating system's own time-zone files win over the tzdata package and may be older than the
 # 2026 changes in BC, Alberta, Manitoba and the Northwest Territories. Must come before any zone is loaded.
@@ -284,30 +284,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 1800,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
-    "socket_timeout": 5,
+    "socket_timeout": 3,
     "socket_connect_timeout": 3,
     "socket_keepalive": not CELERY_BROKER_URL.startswith("redis+socket://"),
     "health_check_interval": 25,
 }
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
-CELERY_ENABLE_UTC = True
 
 # Whether a request that wrote something wakes the workers; without it the sweeps find the work a little later.
 DOORBELL = env.boolean("DOORBELL", default=MODE != "test")
 
 # --- Logs -----------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"hide_secrets": {"()": "config.logs.HideSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_secrets"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "roundtable": {"level": "INFO"},
-        "django.server": {"level": "WARNING"},
-        "celery": {"level": "INFO"},
-    },
-}
+LOGGING = logs.LOGGING
