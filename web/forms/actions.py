@@ -9,11 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.filters import MINE, WAITING, ActionFilter
 from meetings.models import Action
+from web.forms.planning import DateInput
 from workgroups.models import Seat, SeatHolder, WorkGroup
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"})
 
 
 class ActionPageFilter(ActionFilter):
@@ -34,7 +31,7 @@ class ActionPageFilter(ActionFilter):
         fields["owner"].widget = forms.Select(choices=self._owners(chosen, data.get("owner", "")))
         fields["status"].widget = forms.HiddenInput()
         fields["late"].widget.choices = [("", _("late or not")), ("true", _("only late ones"))]
-        fields["due_after"].widget = fields["due_before"].widget = _day_input()
+        fields["due_after"].widget = fields["due_before"].widget = DateInput()
 
     def _owners(self, code: str, owner: str) -> list[tuple[str, Any]]:
         choices: list[tuple[str, Any]] = [("", _("anybody")), (MINE, _("me and my seats"))]
@@ -53,7 +50,7 @@ class UpdateForm(forms.Form):
     """What is new about an action: another status, a new date, a word."""
 
     status = forms.ChoiceField(label=_("How it stands"), choices=Action.Status.choices, required=False)
-    due_on = forms.DateField(label=_("New date"), required=False, widget=_day_input())
+    due_on = forms.DateField(label=_("New date"), required=False, widget=DateInput())
     note = forms.CharField(
         label=_("A word to the table"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -99,7 +96,7 @@ class ActionForm(forms.Form):
 class AddActionForm(ActionForm):
     """A new action, with the day until which it is to be done."""
 
-    due_on = forms.DateField(label=_("Due"), required=False, widget=_day_input())
+    due_on = forms.DateField(label=_("Due"), required=False, widget=DateInput())
     field_order = ("title", "owner", "due_on", "detail")
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import zone_choices
+from web.forms.planning import DateInput, TimeInput
 from workgroups.models import StakeholderKind, TermsOfReference, WorkGroup
 
 MOST_REMINDERS = 5
@@ -18,7 +19,7 @@ class SettingsForm(forms.Form):
     """How a table usually meets, when it reminds, and what its quorum is."""
 
     usual_weekday = forms.TypedChoiceField(label=_("Weekday"), choices=WorkGroup.Weekday.choices, coerce=int)
-    usual_time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    usual_time = forms.TimeField(label=_("Start"), widget=TimeInput)
     usual_minutes = forms.IntegerField(label=_("Length in minutes"), min_value=15, max_value=600)
     timezone = forms.ChoiceField(label=_("Time zone"))
     usual_place = forms.CharField(label=_("Place"), max_length=200, required=False)
@@ -96,10 +97,8 @@ class TermsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 14, "lang": "fr"}),
     )
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=forms.DateInput(attrs={"type": "date"}))
-    review_on = forms.DateField(
-        label=_("To be reviewed on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=DateInput)
+    review_on = forms.DateField(label=_("To be reviewed on"), required=False, widget=DateInput)
     amendment = forms.CharField(
         label=_("What changed"),
         max_length=TermsOfReference._meta.get_field("amendment").max_length,

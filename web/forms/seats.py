@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
+from web.forms.planning import DateInput
 from workgroups.models import Organization, Seat, StakeholderKind
 
 
 def _day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
+    return forms.DateField(label=label, widget=DateInput, **kwargs)
 
 
 class AsOfForm(forms.Form):
