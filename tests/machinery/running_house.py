@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from typing import Any
 
 from tests.house.sources import ROOT
 
@@ -30,7 +31,8 @@ class RunningHouse:
         self.port = port
         environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
         environment |= {"PORT": str(port), "ROUNDTABLE_VAR": str(folder)}
-        self.process = subprocess.Popen(
+        # Its output is a pipe, always: types cannot know.
+        self.process: Any = subprocess.Popen(
             [sys.executable, "-m", "config.supervisor"],
             cwd=ROOT,
             env=environment,

@@ -54,7 +54,12 @@ def test_a_dead_child_is_started_again_after_a_growing_delay(make_child, monkeyp
 
     child.start()
     said = []
-    wait_until(lambda: said.append(child.tend()) or len([word for word in said if word]) == 3)
+
+    def said_thrice():
+        said.append(child.tend())
+        return len([word for word in said if word]) == 3
+
+    wait_until(said_thrice)
 
     spoken = [word.split(". See")[0] for word in said if word]
     assert spoken == [

@@ -75,7 +75,7 @@ class TestOnStage:
 
         assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
         assert "<main" in page
-        style = re.search(r'href="(/static/[^"]+\.css)"', page)[1]
+        (style, *_others) = re.findall(r'href="(/static/[^"]+\.css)"', page)
         assert get(stage, style, **{"X-Forwarded-Proto": "https"})[0] == 200
 
     def test_web_sends_plain_readers_to_https(self, stage):

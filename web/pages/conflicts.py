@@ -36,7 +36,7 @@ def put_conflict(form: forms.Form, stale: StaleVersion) -> None:
                 ),
             )
     renewed = form.data.copy()  # type: ignore[attr-defined]
-    renewed[form.add_prefix("version")] = str(stale.current.version)  # type: ignore[attr-defined]
+    renewed[form.add_prefix("version")] = str(stale.current.version)
     form.data = renewed
 
 

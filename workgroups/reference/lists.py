@@ -37,15 +37,10 @@ def load_lists(store: Store) -> None:
         )
 
     def kind(row: Row) -> None:
+        short = {"short_en": row["short_en"], "short_fr": row["short_fr"]}
         required = row.flag("required_by_default")
         store.keep(
-            row,
-            StakeholderKind,
-            key={"code": row["code"]},
-            required_by_default=required,
-            short_en=row["short_en"],
-            short_fr=row["short_fr"],
-            **placed(row),
+            row, StakeholderKind, key={"code": row["code"]}, required_by_default=required, **short, **placed(row)
         )
 
     def function(row: Row) -> None:
