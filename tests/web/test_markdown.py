@@ -50,12 +50,24 @@ def test_nothing_dangerous_comes_through(attack):
         assert not re.search(r'href="(?!https?:|mailto:)', tag, re.I)
 
 
+@pytest.mark.parametrize(
+    ("text", "top", "levels"),
+    [
+        ("## A\n\n### B\n\n## C", 3, "343"),
+        ("# A\n\n#### B", 2, "23"),
+        ("# A\n## B\n### C\n#### D\n##### E", 4, "45666"),
+    ],
+)
+def test_headings_stand_under_those_of_the_page_and_leave_no_level_out(text, top, levels):
+    assert "".join(re.findall(r"<h(\d)>", to_html(text, top=top))) == levels
+
+
 def test_markdown_reads_well():
     text = "# Result\n\nFirst\nsecond **agreed** ~~not~~\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhttps://example.org"
 
     html = to_html(text)
 
-    assert html.startswith("<h4>Result</h4>\n<p>First<br>\nsecond <strong>agreed</strong> <s>not</s></p>\n<ul>")
+    assert html.startswith("<h3>Result</h3>\n<p>First<br>\nsecond <strong>agreed</strong> <s>not</s></p>\n<ul>")
     assert "<th>a</th>" in html
     assert '<a href="https://example.org" rel="noopener noreferrer nofollow">' in html
 

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.filter
-def markdown(text: str) -> SafeString:
-    """Draw Markdown as clean HTML: ``{{ item.notes|markdown }}``."""
-    return to_html(text)
+def markdown(text: str, top: int = 3) -> SafeString:
+    """Draw Markdown as clean HTML: ``{{ item.notes|markdown }}``; ``:2`` where only the page's title stands above."""
+    return to_html(text, top=top)
