@@ -6,22 +6,23 @@ server.
 """
 
 import datetime as dt
-import os
 import secrets
-import socket
 from random import uniform
 
 from django.db import connection, transaction
 
-from accounts.texts import clean_line
 from notifications.models import Delivery, DeliveryAttempt
 from notifications.outbox import current_epoch
 from notifications.reasons import Reason
 from notifications.smtp import Outcome
+from notifications.stamps import try_of
 from notifications.suppression import note_hard_failure
 
-BATCH = 20
-# Longer than the worst case of one message (connect, commands and final dot: 220 seconds); renewed before each.
+BATCH = 100
+# What is left of a batch after this is given back and claimed anew: the urgent goes first, and whether each is still
+# wanted is asked again.
+BATCH_LASTS = dt.timedelta(seconds=5)
+# Longer than a batch lasts and the worst case of its last message (connect, commands and final dot: 220 seconds).
 LEASE = dt.timedelta(minutes=5)
 RETRY_MINUTES = (1, 5, 15, 30, 60)
 # The last comes 48 hours after the first. Counted in tries, so that our own outage takes none away.
@@ -48,27 +49,10 @@ def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
     return list(Delivery.objects.filter(lease_token=token).order_by("priority", "next_attempt_at", "pk"))
 
 
-def renew(token: str, *, now: dt.datetime) -> None:
-    """Keep the rest of a batch while its sender is alive."""
-    Delivery.objects.filter(lease_token=token, state=State.LEASED).update(lease_until=now + LEASE)
-
-
 def release(token: str) -> None:
     """Give back what was taken and not tried."""
     Delivery.objects.filter(lease_token=token, state=State.LEASED, handover_at=None).update(
         state=State.WAITING, lease_token="", lease_until=None
-    )
-
-
-def hand_over(delivery: Delivery, *, now: dt.datetime) -> bool:
-    """Note that the message is about to leave; False when the row is no longer ours, so that it must not.
-
-    A sender that slept past its lease finds another token here, however sure it is of itself.
-    """
-    return bool(
-        Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token, state=State.LEASED).update(
-            handover_at=now, lease_until=now + LEASE, attempts=delivery.attempts + 1
-        )
     )
 
 
@@ -81,40 +65,30 @@ def end(delivery: Delivery, *, state: str, reason: str) -> None:
 
 @transaction.atomic
 def settle(delivery: Delivery, outcome: Outcome, *, now: dt.datetime) -> str:
-    """Write down how a try ended and what follows from it; return the new state, or nothing if the row is not ours."""
-    number = delivery.attempts + 1
-    answer = clean_line(outcome.answer)[:300]
-    code = str(outcome.code or "")
+    """Write down how a try ended that did not go well, and what follows from it.
+
+    Return the new state, or nothing if the row is not ours.
+    """
+    attempt = try_of(delivery, outcome, at=now)
     values = {
-        "attempts": number,
-        "last_code": code,
-        "last_error": "" if outcome.accepted else answer,
+        "attempts": attempt.number,
+        "last_code": attempt.code,
+        "last_error": attempt.answer,
         "lease_token": "",
         "lease_until": None,
-        **_what_follows(delivery, outcome, number=number, now=now),
+        **_what_follows(delivery, outcome, number=attempt.number, now=now),
     }
     ours = Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token, state=State.LEASED)
     if not ours.update(**values):
         return ""
-    DeliveryAttempt.objects.create(
-        delivery=delivery,
-        number=number,
-        phase=outcome.phase,
-        code=code,
-        answer=answer,
-        seconds=round(outcome.seconds, 3),
-        process=process_name(),
-        at=now,
-    )
+    attempt.save(force_insert=True)
     if outcome.refused_for_good:
-        note_hard_failure(delivery.address, error=answer, now=now)
+        note_hard_failure(delivery.address, error=attempt.answer, now=now)
     return str(values["state"])
 
 
 def _what_follows(delivery: Delivery, outcome: Outcome, *, number: int, now: dt.datetime) -> dict:
-    """Return the columns that the outcome decides: sent, failed, uncertain, or another try."""
-    if outcome.accepted:
-        return {"state": State.SENT, "sent_at": now, "state_reason": ""}
+    """Return the columns that the outcome decides: failed, uncertain, or another try."""
     if outcome.refused_for_good:
         return {"state": State.FAILED, "state_reason": Reason.REFUSED}
     if outcome.unknown:
@@ -185,8 +159,3 @@ def expire(*, now: dt.datetime) -> int:
     return Delivery.objects.filter(state=State.WAITING, expires_at__lte=now).update(
         state=State.EXPIRED, state_reason=Reason.TOO_LATE
     )
-
-
-def process_name() -> str:
-    """Name this process for the log of tries."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}"

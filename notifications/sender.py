@@ -1,7 +1,8 @@
 """The sender: takes due rows in batches and sends them, each at most once more than it must.
 
 Claim and commit; check that each is still wanted; hand over; write down the answer. A crash between the hand-over and
-the answer leaves one message in doubt, and only that one is ever sent twice.
+the answer leaves one message in doubt, and only that one is ever sent twice. Where the mail server answers at once, the
+answer is written down together with the next hand-over: one commit a message, and still one in doubt.
 """
 
 import datetime as dt
@@ -14,15 +15,16 @@ from notifications import claims, mime
 from notifications.breaker import Breaker
 from notifications.models import Delivery, Installation
 from notifications.reasons import Reason
+from notifications.smtp import Outcome
+from notifications.stamps import Arrival, stamp, write_tries
 from notifications.suppression import unreachable
 from notifications.transports import Transport, envelope_sender, open_transport
 from notifications.wanted import unwanted
 
 log = logging.getLogger("roundtable.sender")
 
-# What was asked longer ago is asked again: a slow server must not make us send what was answered meanwhile.
-STALE_AFTER = dt.timedelta(seconds=5)
-RENEW_AFTER = dt.timedelta(minutes=1)
+# Where a message takes longer than this, a commit of its own costs nothing beside it, and leaves less time in doubt.
+PROMPT = 0.05
 
 
 class Sender:
@@ -40,6 +42,10 @@ class Sender:
         self._transport = transport or open_transport()
         self._stop = stop
         self._breaker = Breaker(now=now)
+        self._envelope_sender = envelope_sender()
+        # What the server has taken and the database does not know yet; and what it knows, but for the line of the try.
+        self._arrival: Arrival | None = None
+        self._arrived: list[Arrival] = []
         self.tally: Counter[str] = Counter()
 
     def now(self) -> dt.datetime:
@@ -67,21 +73,21 @@ class Sender:
 
     def _send_batch(self, batch: list[Delivery]) -> None:
         token = batch[0].lease_token
-        asked_at = renewed_at = self.now()
+        until = self.now() + claims.BATCH_LASTS
         reasons = self._reasons(batch)
         try:
-            for index, delivery in enumerate(batch):
+            for delivery in batch:
                 if self._stop() or self._breaker.rests:
                     break
-                now = self.now()
-                if now - renewed_at > RENEW_AFTER:
-                    claims.renew(token, now=now)
-                    renewed_at = now
-                if now - asked_at > STALE_AFTER:
-                    reasons, asked_at = self._reasons(batch[index:]), now
                 self._send_one(delivery, reasons.get(delivery.pk))
+                # Asked after the first, so that each batch comes forward however slow the database is.
+                if self.now() > until:
+                    break
         finally:
+            self._write_arrival()
             claims.release(token)
+            write_tries(self._arrived)
+            self._arrived.clear()
 
     def _reasons(self, batch: list[Delivery]) -> dict[int, Reason]:
         now = self.now()
@@ -105,16 +111,43 @@ class Sender:
             self._end(delivery, Delivery.State.FAILED, Reason.BROKEN)
             return
         outcome = self._transport.send(
-            sender=envelope_sender(),
+            sender=self._envelope_sender,
             recipient=delivery.address,
             message=message,
-            hand_over=lambda: claims.hand_over(delivery, now=self.now()),
+            hand_over=lambda: self._hand_over(delivery),
         )
+        # It stays if the line broke before the hand-over of this one.
+        self._write_arrival()
+        self._note(delivery, outcome)
+
+    def _hand_over(self, delivery: Delivery) -> bool:
+        """Note that a message is about to leave, and with it that the one before arrived; say whether it may."""
+        stamped = stamp(arrival=self._arrival, leaving=delivery, now=self.now())
+        self._count_arrival(stamped.arrived)
+        return stamped.leaves
+
+    def _write_arrival(self) -> None:
+        if self._arrival:
+            self._count_arrival(stamp(arrival=self._arrival, now=self.now()).arrived)
+
+    def _count_arrival(self, is_ours: bool) -> None:
+        if self._arrival:
+            self.tally[Delivery.State.SENT if is_ours else "lost-lease"] += 1
+            if is_ours:
+                self._arrived.append(self._arrival)
+        self._arrival = None
+
+    def _note(self, delivery: Delivery, outcome: Outcome) -> None:
+        now = self.now()
         if outcome.withheld:
             self.tally["withheld"] += 1
             return
-        now = self.now()
-        self.tally[claims.settle(delivery, outcome, now=now) or "lost-lease"] += 1
+        if outcome.accepted:
+            self._arrival = Arrival(delivery, outcome, now)
+            if outcome.seconds > PROMPT:
+                self._write_arrival()
+        else:
+            self.tally[claims.settle(delivery, outcome, now=now) or "lost-lease"] += 1
         if outcome.server_is_away:
             self._breaker.failed(now=now, error=outcome.answer)
         else:

@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import DatabaseError
+
 from notifications.models import DeliveryAttempt
 
 Phase = DeliveryAttempt.Phase
@@ -113,14 +115,15 @@ class SmtpLine:
 
     def _dialogue(self, sender: str, recipient: str, message: bytes, hand_over: Callable[[], bool]) -> tuple[int, str]:
         smtp = self._smtp or self._connect()
-        self._step(Phase.MAIL, lambda: smtp.mail(sender))
-        self._step(Phase.RCPT, lambda: smtp.rcpt(recipient))
+        # Both are bare addresses already: the library's own commands would take them apart once more.
+        self._step(Phase.MAIL, lambda: smtp.docmd("MAIL", f"FROM:<{sender}>"))
+        self._step(Phase.RCPT, lambda: smtp.docmd("RCPT", f"TO:<{recipient}>"))
         self._step(Phase.DATA, lambda: smtp.docmd("DATA"), expected=354)
         body = _LEADING_DOT.sub(b"..", message)
         end = b".\r\n" if body.endswith(b"\r\n") else b"\r\n.\r\n"
         self._step(Phase.DATA, lambda: self._write(smtp, body))
         self._step(Phase.DATA, lambda: self._still_listening(smtp))
-        if not hand_over():
+        if not self._is_ours(hand_over):
             raise _Stopped(Phase.DATA, 0, "withheld")
         if smtp.sock is not None:
             smtp.sock.settimeout(DOT_SECONDS)
@@ -130,6 +133,14 @@ class SmtpLine:
         if not 200 <= code < 300:
             raise _Stopped(Phase.ANSWER, code, answer)
         return code, answer.decode("utf-8", "replace")[:300]
+
+    def _is_ours(self, hand_over: Callable[[], bool]) -> bool:
+        try:
+            return hand_over()
+        except DatabaseError:
+            # The server waits in the middle of a text; a polite goodbye would become part of it.
+            self.hang_up()
+            raise
 
     def _connect(self) -> smtplib.SMTP:
         """Open, greet, secure and sign in; whatever fails here says nothing about a message."""

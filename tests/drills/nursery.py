@@ -54,6 +54,7 @@ def count_conflicts() -> None:
 def main() -> None:
     count_conflicts()
     claims.LEASE = dt.timedelta(seconds=float(sys.argv[1]))
+    claims.BATCH_LASTS = claims.LEASE / 10
     period = float(sys.argv[2])
     # The dead need no burial: nobody asks how they ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
