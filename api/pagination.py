@@ -11,8 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from accounts.keyset import MOST_COUNTED, Order, UnreadablePosition
 from api.exceptions import BadParameters
-from api.keyset import MOST_COUNTED, Ordering, Plan, UnreadableCursor, plan_page, read_cursor, write_cursor
+from api.keyset import Plan, plan_page, read_cursor, write_cursor
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -33,7 +34,7 @@ class KeysetPagination(BasePagination):
         rows, has_next = plan.fetch()
         self.next_url = None
         if has_next:
-            cursor = write_cursor(plan.name, plan.ordering, rows[-1])
+            cursor = write_cursor(plan.name, plan.order, rows[-1])
             self.next_url = replace_query_param(request.build_absolute_uri(), "cursor", cursor)
         whole = plan.is_first and not has_next
         self.count, self.is_exact = (len(rows), True) if whole else plan.count()
@@ -70,7 +71,7 @@ class KeysetPagination(BasePagination):
         ]
 
 
-def plan_of(params: QueryDict, rows: QuerySet[Any], loaded: QuerySet[Any], orderings: Mapping[str, Ordering]) -> Plan:
+def plan_of(params: QueryDict, rows: QuerySet[Any], loaded: QuerySet[Any], orderings: Mapping[str, Order]) -> Plan:
     """Plan the page that the parameters of an address ask for. Raise BadParameters where they make no sense."""
     name = params.get("ordering") or next(iter(orderings))
     if name not in orderings:
@@ -78,7 +79,7 @@ def plan_of(params: QueryDict, rows: QuerySet[Any], loaded: QuerySet[Any], order
         raise BadParameters("ordering", message, "unknown_ordering")
     position = _position(params.get("cursor"), name, orderings[name], rows.model)
     size = _size(params.get("page_size", str(PAGE_SIZE)))
-    return plan_page(loaded, rows, name=name, ordering=orderings[name], position=position, size=size)
+    return plan_page(loaded, rows, name=name, order=orderings[name], position=position, size=size)
 
 
 def _size(text: str) -> int:
@@ -89,12 +90,12 @@ def _size(text: str) -> int:
     return size
 
 
-def _position(cursor: str | None, name: str, ordering: Ordering, model: type[Model]) -> list[Any] | None:
+def _position(cursor: str | None, name: str, order: Order, model: type[Model]) -> list[Any] | None:
     if not cursor:
         return None
     try:
-        return read_cursor(cursor, name, ordering, model)
-    except UnreadableCursor as error:
+        return read_cursor(cursor, name, order, model)
+    except UnreadablePosition as error:
         message = _("This cursor cannot be read. Begin again without one.")
         raise BadParameters("cursor", message, "invalid_cursor") from error
 

@@ -14,7 +14,8 @@ from django.db import connection
 from django.db.models import QuerySet
 from psycopg.types.datetime import TimestamptzLoader
 
-from api.keyset import Plan, capped
+from accounts.keyset import capped
+from api.keyset import Plan
 
 Make = Callable[[Any], Any]
 

@@ -15,9 +15,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.keyset import Order
 from api import rows
 from api.filters import narrowed
-from api.keyset import Ordering, Plan
+from api.keyset import Plan
 from api.pagination import KeysetPagination, plan_of
 from api.preconditions import etag_of, require_match
 from api.prepared import prepared
@@ -51,10 +52,10 @@ class ActionList(ActionDoor, ListDoor):
     serializer_class = ActionSerializer
     filterset_class = ActionFilter
     orderings = {
-        "due_on": Ordering(("due_on", "id"), first_may_be_empty=True),
-        "-due_on": Ordering(("due_on", "id"), descending=True, first_may_be_empty=True),
-        "id": Ordering(("id",)),
-        "-id": Ordering(("id",), descending=True),
+        "due_on": Order(("due_on", "id"), least=dt.date.min),
+        "-due_on": Order(("due_on", "id"), descending=True, least=dt.date.min),
+        "id": Order(("id",)),
+        "-id": Order(("id",), descending=True),
     }
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -72,7 +73,9 @@ def _plan(standing: Standing, today: dt.date, query: str) -> Plan:
     params = QueryDict(query)
     visible = Action.objects.visible_to(standing)
     actions = narrowed(ActionFilter, visible, params, today=today, standing=standing)
-    return prepared(plan_of(params, actions, rows.lines(actions), ActionList.orderings), actions, make=rows.Row._make)
+    # The lines need no filters of their own: they are those of the rows that were picked.
+    plan = plan_of(params, actions, rows.lines(Action.objects.all()), ActionList.orderings)
+    return prepared(plan, actions, make=rows.Row._make)
 
 
 class ActionDetail(ActionDoor, DetailDoor):
@@ -93,7 +96,7 @@ class ActionUpdates(ActionDoor, ListDoor):
 
     filter_backends = ()
     serializer_class = ActionUpdateSerializer
-    orderings = {"-at": Ordering(("at", "id"), descending=True)}
+    orderings = {"-at": Order(("at", "id"), descending=True)}
 
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):

@@ -10,7 +10,7 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.keyset import Ordering
+from accounts.keyset import Order
 from api.preconditions import etag_of
 from api.reader import Reader, reader_of
 
@@ -39,7 +39,7 @@ class Door(GenericAPIView[Any]):
 class ListDoor(ListModelMixin, Door):
     """Answers with a page of rows."""
 
-    orderings: ClassVar[Mapping[str, Ordering]]
+    orderings: ClassVar[Mapping[str, Order]]
 
     def loaded(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Say what a page needs beside the rows themselves."""

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.keyset import Order
 from api.filters import GroupFilter
-from api.keyset import Ordering
 from api.serializers.groups import GroupDetailSerializer, GroupSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from workgroups.models import GroupFunction, GroupProfession, QuorumKind, WorkGroup
@@ -25,7 +25,7 @@ class GroupList(GroupDoor, ListDoor):
 
     serializer_class = GroupSerializer
     filterset_class = GroupFilter
-    orderings = {"code": Ordering(("code", "id")), "name": Ordering(("name_en", "id"))}
+    orderings = {"code": Order(("code", "id")), "name": Order(("name_en", "id"))}
 
 
 class GroupDetail(GroupDoor, DetailDoor):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.keyset import Order
 from api.filters import MeetingFilter
-from api.keyset import Ordering
 from api.serializers.meetings import MeetingDetailSerializer, MeetingSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from meetings.models import AgendaItem, Meeting
@@ -26,8 +26,8 @@ class MeetingList(MeetingDoor, ListDoor):
     serializer_class = MeetingSerializer
     filterset_class = MeetingFilter
     orderings = {
-        "-starts_at": Ordering(("starts_at", "id"), descending=True),
-        "starts_at": Ordering(("starts_at", "id")),
+        "-starts_at": Order(("starts_at", "id"), descending=True),
+        "starts_at": Order(("starts_at", "id")),
     }
 
 

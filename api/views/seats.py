@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.keyset import Order
 from api.filters import SeatFilter
-from api.keyset import Ordering
 from api.serializers.seats import SeatSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from workgroups.models import Seat, SeatHolder, WorkGroup
@@ -26,7 +26,7 @@ class SeatList(SeatDoor, ListDoor):
     """The seats of your groups on a day, with who held them on that day."""
 
     filterset_class = SeatFilter
-    orderings = {"table": Ordering(("group_id", "role_order", "id"))}
+    orderings = {"table": Order(("group_id", "role_order", "id"))}
 
 
 class SeatDetail(SeatDoor, DetailDoor):

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
+from accounts.keyset import Order, capped_count
 from meetings.models import Action
 from tests.factories import ActionFactory
-from web.keyset import Order, capped_count, page_of, read_instant
+from web.keyset import page_of, read_instant
 
-BY_DAY = Order("due_on", least=dt.date.min, read=dt.date.fromisoformat)
+BY_DAY = Order(("due_on", "id"), least=dt.date.min)
 DAYS = [dt.date(2026, 12, 1), None, dt.date(2026, 12, 3), dt.date(2026, 12, 1), None, dt.date(2026, 11, 1), None]
 
 
@@ -35,7 +36,7 @@ def walk(rows, order, *, size):
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 7, 8])
 @pytest.mark.parametrize("descending", [False, True])
 def test_every_row_comes_once_both_ways(actions, size, descending):
-    order = Order("due_on", descending=descending, least=dt.date.min, read=dt.date.fromisoformat)
+    order = Order(("due_on", "id"), descending=descending, least=dt.date.min)
     dated = sorted((row for row in actions if row.due_on), key=lambda row: (row.due_on, row.pk), reverse=descending)
     undated = sorted((row for row in actions if not row.due_on), key=lambda row: row.pk, reverse=descending)
 

@@ -10,14 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.keyset import MOST_COUNTED, Order, capped_count, first_of
 from meetings.filters import WAITING
 from meetings.models import Action
 from meetings.models.action import ActionQuerySet
-from web.keyset import MOST_COUNTED, PARAMETER, Order, Page, capped_count, first_of, page_of
+from web.keyset import PARAMETER, Page, page_of
 from web.middleware import Reader
 from web.pages import actions as action_pages
 
-FIRST_DUE_FIRST = Order("due_on", least=dt.date.min, read=action_pages.read_day)
+FIRST_DUE_FIRST = Order(("due_on", "id"), least=dt.date.min)
 CARDS_SHOWN = 20
 COLUMNS = (
     Action.Status.OPEN,

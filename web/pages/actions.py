@@ -151,11 +151,6 @@ def _known(action: Action) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in facts if value]
 
 
-def read_day(text: str) -> dt.date:
-    """Read a day from an address; raise ValueError for anything else."""
-    return dt.date.fromisoformat(text)
-
-
 @dataclass(frozen=True)
 class Step:
     """One update in an action's story."""

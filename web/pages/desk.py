@@ -8,9 +8,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.keyset import first_of
 from meetings.models import Action, Invitation, Meeting
 from meetings.verbs import Verb
-from web.keyset import first_of
 from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.record import RecordLine

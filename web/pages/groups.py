@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.keyset import first_of
 from meetings.models import Action, Attendance, Invitation, Meeting
 from meetings.policies import can_add_action, can_plan_meeting
 from meetings.presence import expected_quorum
-from web.keyset import first_of
 from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.tables import Chair, chairs_of, ends_soon, filled, ring_of, small_rings

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.keyset import Order
 from notifications.models import Delivery
 from notifications.policies import can_manage_delivery, can_view_deliveries
 from notifications.services import cancel_delivery, retry_delivery
 from web.access import SignedInRequest, require, signed_in
 from web.forms.deliveries import DeliveryFilter
-from web.keyset import Order, page_of
+from web.keyset import page_of
 from web.pages.deliveries import foretold, lines_of, post_of, shown_text, tag_of, tries_of, why
 from web.redirects import see_other
 from workgroups.models import WorkGroup
 
-NEWEST_FIRST = Order("created_at", descending=True)
+NEWEST_FIRST = Order(("created_at", "id"), descending=True)
 
 # Nothing in a message may run, load or lead anywhere while it is looked at.
 LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.keyset import Order
 from accounts.texts import clean_line
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.forms.groups import SettingsForm, TermsForm
 from web.forms.seats import AsOfForm
-from web.keyset import Order, page_of
+from web.keyset import page_of
 from web.pages.groups import group_lines, overview_of, tabs_of
 from web.pages.record import lines_of as record_lines
 from web.pages.tables import by_kind, chairs_of, filled, ring_of
@@ -23,7 +24,7 @@ from workgroups.models import ActivityEntry, StakeholderKind, WorkGroup
 from workgroups.policies import can_change_group, can_seat_people, can_see_addresses
 from workgroups.services import adopt_terms, change_group
 
-NEWEST_FIRST = Order("at", descending=True)
+NEWEST_FIRST = Order(("at", "id"), descending=True)
 
 
 def table_page(request: SignedInRequest, group: WorkGroup, current: str, **context: Any) -> dict[str, Any]:
