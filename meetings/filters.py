@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Action
+from meetings.models.action import ActionQuerySet
+from workgroups.models import WorkGroup
 from workgroups.standing import Standing
 
 WAITING = "waiting"
@@ -21,7 +23,7 @@ class ActionFilter(django_filters.FilterSet):
     """
 
     group = django_filters.CharFilter(
-        field_name="group__code", label=_("Group"), help_text=_("The code of a group, as in its address.")
+        method="of_group", label=_("Group"), help_text=_("The code of a group, as in its address.")
     )
     status = django_filters.ChoiceFilter(
         method="with_status",
@@ -48,9 +50,16 @@ class ActionFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.today, self.standing = today, standing
 
-    def with_status(self, actions: QuerySet[Action], name: str, value: str) -> QuerySet[Action]:
+    def of_group(self, actions: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
+        """Keep the actions of one group.
+
+        By its key and not through a join, so that an index of actions by group and day is entered.
+        """
+        return actions.filter(group=WorkGroup.objects.filter(code=value).values("pk")[:1])
+
+    def with_status(self, actions: ActionQuerySet, name: str, value: str) -> ActionQuerySet:
         """Keep the actions that stand so, or all that still wait for somebody."""
-        return actions.filter(status__in=Action.OPEN) if value == WAITING else actions.filter(status=value)
+        return actions.open() if value == WAITING else actions.filter(status=value)
 
     def owned_by(self, actions: QuerySet[Action], name: str, value: str) -> QuerySet[Action]:
         """Keep what a seat, a person or the reader answers for; nothing for an owner that cannot be."""
