@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Person
 from notifications.kinds import Kind
@@ -73,7 +74,7 @@ class Delivery(models.Model):
         UNCERTAIN = "uncertain", _("uncertain")
         FAILED = "failed", _("failed")
         EXPIRED = "expired", _("expired")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("a message", "cancelled")
         SUPPRESSED = "suppressed", _("not sent")
 
     # Nothing more will happen to these by itself.

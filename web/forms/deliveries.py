@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from notifications.kinds import Kind
 from notifications.models import Delivery
@@ -23,11 +24,11 @@ LOTS = {
     "held-back": (State.CANCELLED, State.SUPPRESSED),
 }
 LOT_WORDS = {
-    "waiting": _("Will go"),
-    "sent": _("Went"),
-    "failed": _("Failed"),
-    "uncertain": _("Uncertain"),
-    "held-back": _("Held back"),
+    "waiting": pgettext_lazy("several messages", "Will go"),
+    "sent": pgettext_lazy("several messages", "Went"),
+    "failed": pgettext_lazy("several messages", "Failed"),
+    "uncertain": pgettext_lazy("several messages", "Uncertain"),
+    "held-back": pgettext_lazy("several messages", "Held back"),
 }
 # A sign-in code is its addressee's alone.
 SHOWN_KINDS = [(kind.value, kind.label) for kind in Kind if kind not in (Kind.SIGN_IN_CODE, Kind.ACCOUNT)]

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from accounts.keyset import MOST_COUNTED, Order, capped_count, first_of
 from meetings.filters import WAITING
@@ -84,8 +84,8 @@ def _tabs(query: QueryDict) -> list[dict[str, Any]]:
         (WAITING, _("Still to do")),
         (Action.Status.NEEDS_HELP, _("Needs help")),
         (Action.Status.PARKED, _("Parked")),
-        (Action.Status.DONE, _("Done")),
-        (Action.Status.DROPPED, _("Dropped")),
+        (Action.Status.DONE, pgettext("several actions", "Done")),
+        (Action.Status.DROPPED, pgettext("several actions", "Dropped")),
         ("", _("All")),
     ]
     kept = _without(query, "status")
