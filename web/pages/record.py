@@ -86,7 +86,7 @@ def line_of(fact: Fact, count: int = 1) -> RecordLine:
         title = sentence(fact) if sentence else entry.target_label
     return RecordLine(
         title=title,
-        note=" · ".join(part for part in (by, f"“{reason}”" if reason else "") if part),
+        note=" · ".join(part for part in (by, _("“%(reason)s”") % {"reason": reason} if reason else "") if part),
         href=_address(fact),
         at=entry.at,
         group=entry.group.name if entry.group else "",
