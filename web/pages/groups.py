@@ -19,7 +19,7 @@ from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.tables import Chair, chairs_of, ends_soon, filled, ring_of, small_rings
 from web.seat_ring import Ring
-from web.templatetags.times import short_day
+from web.templatetags.times import month_words, short_day
 from workgroups.models import WorkGroup
 from workgroups.policies import can_change_group, can_seat_people
 
@@ -170,11 +170,15 @@ def _next_meeting(upcoming: Gathering | None, past: Sequence[Gathering]) -> Figu
         return Figure(label=label, value=_("not planned"), note=last)
     meeting = upcoming.meeting
     quorum = _("quorum met") if expected_quorum(meeting).is_met else _("no quorum yet")
-    note = _("%(answered)s of %(asked)s answered, %(quorum)s") % {
-        "answered": upcoming.answered,
-        "asked": upcoming.asked,
-        "quorum": quorum,
-    }
+    said = {"answered": upcoming.answered, "asked": upcoming.asked, "quorum": quorum}
+    note = (
+        ngettext(
+            "%(answered)s of %(asked)s answered, %(quorum)s",
+            "%(answered)s of %(asked)s answered, %(quorum)s",
+            upcoming.answered,
+        )
+        % said
+    )
     return Figure(
         label=label, value=short_day(meeting.local_date), note=note, href=reverse("meeting", args=[meeting.pk])
     )
@@ -210,7 +214,7 @@ def _on_time(group: WorkGroup, *, today: dt.date) -> Figure:
     found = considered.filter(due_on__gte=starts[0], due_on__lt=today).aggregate(**counts)
     quarters = [(starts[n], found[f"due_{n}"], found[f"kept_{n}"]) for n in range(QUARTERS)]
     points = [
-        (_("Quarter of %(month)s") % {"month": start.isoformat()[:7]}, round(100 * kept / due))
+        (_("Quarter from %(month)s") % {"month": month_words(start)}, round(100 * kept / due))
         for start, due, kept in quarters
         if due
     ]

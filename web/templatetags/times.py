@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django import template
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -54,6 +54,19 @@ def short_day(value: dt.date | None) -> str:
 def long_day(value: dt.date | None) -> str:
     """Write a day out with its weekday: “Tuesday, December 8, 2026”."""
     return day_words(value, _language()) if value else ""
+
+
+@register.simple_tag
+def block_words(value: dt.date) -> tuple[str, str]:
+    """Give what stands over and under the number of a day: (“Dec.”, “Tue”), but (« mar. », « déc. »)."""
+    weekday, month = str(dateformat.format(value, "D")), str(dateformat.format(value, "N"))
+    # French reads the weekday, the day, the month, in this order and in small letters.
+    return (f"{weekday.lower()}.", month.lower()) if _language() == "fr" else (month, weekday)
+
+
+def month_words(value: dt.date) -> str:
+    """Write a month out with its year: “January 2027”, « janvier 2027 »."""
+    return str(dateformat.format(value, "F Y"))
 
 
 @register.simple_tag
