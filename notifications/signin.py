@@ -9,6 +9,7 @@ from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import Person
 from notifications.kinds import Kind
@@ -19,6 +20,26 @@ CODE_TEMPLATE = "account/email/login_code"
 # As long as ACCOUNT_LOGIN_BY_CODE_TIMEOUT: a code that comes later opens nothing.
 CODE_LASTS = dt.timedelta(minutes=10)
 ACCOUNT_MAIL_LASTS = dt.timedelta(hours=24)
+# allauth's own words on our sign-in pages. Named here, they stand in our catalogue, which is asked before allauth's:
+# its French is written for France.
+ALLAUTH_WORDS = (
+    gettext_noop("Email"),
+    gettext_noop("Email address"),
+    gettext_noop("Password"),
+    gettext_noop("Forgot your password?"),
+    gettext_noop("Current Password"),
+    gettext_noop("New Password"),
+    gettext_noop("New Password (again)"),
+    gettext_noop("Code"),
+    gettext_noop("This account is currently inactive."),
+    gettext_noop("The email address and/or password you specified are not correct."),
+    gettext_noop("Please type your current password."),
+    gettext_noop("Incorrect password."),
+    gettext_noop("Incorrect code."),
+    gettext_noop("You must type the same password each time."),
+    gettext_noop("The password reset token was invalid."),
+    gettext_noop("Too many failed login attempts. Try again later."),
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
