@@ -62,7 +62,7 @@ def instant_of(date: dt.date, time: dt.time, zone_name: str, *, fold: int | None
         )
     if first != second and fold is None:
         raise ValidationError(
-            _("%(time)s comes twice on %(date)s: the clocks go back that night. Choose another time."),
+            _("%(time)s comes twice on %(date)s: the clocks go back that night. Say which one, or choose another."),
             code="ambiguous_time",
             params=named,
         )

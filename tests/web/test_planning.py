@@ -127,6 +127,12 @@ def test_plan_says_what_is_wrong_and_keeps_what_was_typed(chair, group, wrong, s
     assert not Meeting.objects.exists()
 
 
+def test_plan_says_once_what_is_wrong_with_a_link(chair, group):
+    page = post(chair, plan_url(group), **PLAN | {"link": "javascript:alert(1)"}).content.decode()
+
+    assert page.count("Enter a valid URL.") == 2  # above the form, and beside the field
+
+
 def test_plan_asks_which_of_two_equal_times_is_meant(chair, group):
     twice = PLAN | {"local_date": "2027-11-07", "local_time": "01:30"}
 

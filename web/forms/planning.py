@@ -46,6 +46,12 @@ class TimeInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
+class WebAddressField(forms.URLField):
+    """An address a browser opens; says once what is wrong with another."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
 class MeetingForm(forms.Form):
     """When and where a table meets. Asks which of the two is meant where a time comes twice."""
 
@@ -68,12 +74,11 @@ class MeetingForm(forms.Form):
         error_messages={"invalid_choice": _("We do not know this time zone. Choose one from the list.")},
     )
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    link = forms.URLField(
+    link = WebAddressField(
         label=_("Link to join"),
         max_length=500,
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
     )
     message = forms.CharField(
         label=_("Message to the table"),
