@@ -1,11 +1,14 @@
 """Error pages in our look. Each says what to do next."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that cannot be read."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "errors/413.html", status=413)
     return render(request, "errors/400.html", status=400)
 
 
