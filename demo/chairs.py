@@ -23,43 +23,38 @@ class ChairPlan(NamedTuple):
     holder: str = ""
     label_en: str = ""
     label_fr: str = ""
-    responsibility: str = ""
-    benefit: str = ""
     is_vacant: bool = False
 
 
 COMMON = (
-    ChairPlan("cochair", "professional-association", PROFESSION, "association", "", "", "speaks for the profession"),
-    ChairPlan("consultant", "government", CONSULTANT, "labour", "", "", "calls the table together and follows up"),
-    ChairPlan(
-        "regulator", "regulator", MEMBER, "regulator", "", "", "registers and licenses", "fewer incomplete files"
-    ),
-    ChairPlan("member", "educational-institution", MEMBER, "university", "", "", "teaches", "courses that meet a need"),
-    ChairPlan("membre", "educational-institution", MEMBER, "college", "", "", "offers bridging courses"),
-    ChairPlan("newcomers", "ngo-settlement", MEMBER, "newcomers", "", "", "accompanies applicants", "clear answers"),
+    ChairPlan("cochair", "professional-association", PROFESSION, "association"),
+    ChairPlan("consultant", "government", CONSULTANT, "labour"),
+    ChairPlan("regulator", "regulator", MEMBER, "regulator"),
+    ChairPlan("member", "educational-institution", MEMBER, "university"),
+    ChairPlan("membre", "educational-institution", MEMBER, "college"),
+    ChairPlan("newcomers", "ngo-settlement", MEMBER, "newcomers"),
     ChairPlan(
         "iep",
         "iep-representative",
         label_en="Internationally educated professional",
         label_fr="Professionnel formé à l’étranger",
-        benefit="a pathway that can be walked",
     ),
-    ChairPlan("employer", "employer", MEMBER, "employer", "", "", "offers supervised work", "staff who may practise"),
+    ChairPlan("employer", "employer", MEMBER, "employer"),
     ChairPlan("union", "union", MEMBER, "union", is_vacant=True),
     ChairPlan("champion", "community-champion", label_en="Community champion", label_fr="Champion communautaire"),
     ChairPlan("observer", "government", OBSERVER, "secretariat"),
 )
 EXTRA = (
-    ChairPlan("sector", "sector-council", MEMBER, "sector", "", "", "watches the labour market"),
+    ChairPlan("sector", "sector-council", MEMBER, "sector"),
     ChairPlan(
         "iep2",
         "iep-representative",
         label_en="Internationally educated professional, recently licensed",
         label_fr="Professionnel formé à l’étranger, permis récent",
     ),
-    ChairPlan("department", "government", MEMBER, "advanced", "", "", "funds programs"),
+    ChairPlan("department", "government", MEMBER, "advanced"),
     ChairPlan("employer2", "employer", MEMBER, "chamber"),
-    ChairPlan("library", "ngo-settlement", MEMBER, "library", "", "", "rooms and exam preparation"),
+    ChairPlan("library", "ngo-settlement", MEMBER, "library"),
 )
 
 ORGANIZATIONS = {
@@ -113,7 +108,7 @@ class Houses:
         if plan.holder == "regulator":
             return regulators[int(plan.slug.removeprefix("regulator") or 1) - 1] if regulators else None
         if plan.holder == "association":
-            name_en, name_fr = f"Example Association of {group.name_en}", f"Association Exemple : {group.name_fr}"
+            name_en, name_fr = f"Example Association of {group.name_en}", f"Association Exemple\u00a0: {group.name_fr}"
             return self._house(f"association-{group.code}", name_en, name_fr, KIND.ASSOCIATION)
         if plan.holder == "employer":
             own = EMPLOYERS.get(group.code)

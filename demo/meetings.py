@@ -140,9 +140,9 @@ class Meetings:
 
     def _move(self, table: Table, meeting: Meeting) -> None:
         """The meeting had been called for another room."""
-        before = {**_told(meeting), "place": "Example Hall, Room 1"}
+        before = {**_told(meeting), "place": table.words.hall.format(number=1)}
         meeting.sequence = meeting.announced_sequence = 1
-        meeting.change_reason = "A larger room was free."
+        meeting.change_reason = table.words.moved
         self.ledger.record(
             verb=Verb.MEETING_CHANGED,
             target=meeting,

@@ -85,21 +85,25 @@ class Setter:
     def table(self, number: int, group: WorkGroup, regulators: list[Organization]) -> Table:
         """Put the chairs around a group's table and people on them."""
         rng = random.Random(f"roundtable:{group.code}")  # noqa: S311  (the same every time, on purpose)
-        language = Language.FRENCH if group.code in FRENCH_TABLES else Language.ENGLISH
+        words = WORDS[Language.FRENCH if group.code in FRENCH_TABLES else Language.ENGLISH]
         plans = chairs_of(group.code, number=number, regulators=len(regulators))
         table = Table(
             number=number,
             group=group,
-            chairs=[self._chair(plan, group, regulators, rng) for plan in plans],
+            chairs=[self._chair(plan, group, regulators, words, rng) for plan in plans],
             template=sorted(group.agenda_template.all(), key=lambda line: line.position),
             minimums={part.kind_id: part.minimum for part in group.quorum_kinds.all()},
-            words=WORDS[language],
+            words=words,
             rng=rng,
         )
         self._settle(table)
         return table
 
-    def _chair(self, plan: ChairPlan, group: WorkGroup, regulators: list[Organization], rng: random.Random) -> Chair:
+    def _chair(
+        self, plan: ChairPlan, group: WorkGroup, regulators: list[Organization], words: Words, rng: random.Random
+    ) -> Chair:
+        # A second regulator's seat is like the first.
+        responsibility, benefit = words.seats.get(plan.slug.rstrip("23456789"), ("", ""))
         seat = self.ledger.add(
             Seat(
                 group=group,
@@ -108,8 +112,8 @@ class Setter:
                 role=plan.role,
                 label_en=plan.label_en,
                 label_fr=plan.label_fr,
-                responsibility=plan.responsibility,
-                benefit=plan.benefit,
+                responsibility=responsibility,
+                benefit=benefit,
                 opened_on=self.opened_on,
             )
         )
@@ -165,7 +169,7 @@ class Setter:
         group, number = table.group, table.number
         group.usual_weekday = number % 5
         group.usual_time = USUAL_TIMES[number % len(USUAL_TIMES)]
-        group.usual_place = f"Example Hall, Room {number + 1}"
+        group.usual_place = table.words.hall.format(number=number + 1)
         group.usual_link = f"https://meet.example.org/{group.code}"
         adopted_on = self.opened_on + dt.timedelta(days=45)
         terms = self.ledger.add(

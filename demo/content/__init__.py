@@ -28,7 +28,8 @@ class Topic:
 class Words:
     """Everything of one language.
 
-    ``standing`` holds notes by position in the agenda template, ``updates`` what owners say by status.
+    ``standing`` holds notes by position in the agenda template, ``updates`` what owners say by status,
+    ``seats`` what a seat is responsible for and what it gains.
     """
 
     promises: tuple[Promise, ...]
@@ -38,6 +39,9 @@ class Words:
     regrets: list[str]
     terms: str
     storm: str
+    moved: str
+    hall: str
+    seats: Mapping[str, list[str]]
 
 
 def _read(language: str) -> Words:
@@ -50,6 +54,9 @@ def _read(language: str) -> Words:
         regrets=said["regrets"],
         terms=said["terms"],
         storm=said["storm"],
+        moved=said["moved"],
+        hall=said["hall"],
+        seats=said["seats"],
     )
 
 
