@@ -53,7 +53,12 @@ def add_action(
     action.save()
     if meeting is not None:
         ActionAppearance.objects.create(meeting=meeting, action=action)
-    said = {"owner": action.owner_name, "due_on": due_on.isoformat() if due_on else None}
+    said = {
+        "owner": action.owner_name,
+        # A seat has a name in each language; its row is asked when the record is read.
+        "owner_seat": owner_seat.pk if owner_seat else None,
+        "due_on": due_on.isoformat() if due_on else None,
+    }
     record(verb=Verb.ACTION_ADDED, target=action, actor=actor, group=group, **said)
     return action
 

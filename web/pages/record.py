@@ -19,7 +19,8 @@ from workgroups.models import ActivityEntry, Seat
 from workgroups.standing import Standing
 from workgroups.verbs import Verb as TableVerb
 
-Targets = dict[tuple[str, int], Model]
+Targets = dict[tuple[str, int | None], Model]
+SEAT = Seat._meta.label_lower
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Fact:
 
     entry: ActivityEntry
     target: Model | None
+    owner_seat: Model | None = None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -52,6 +54,11 @@ class Fact:
         if isinstance(self.target, Meeting):
             return day(self.target.local_date)
         return self.entry.target_label.rpartition(", ")[2]
+
+    @property
+    def owner(self) -> str:
+        """Who took an action on: the seat's name for this reader, or what was written down then."""
+        return self.owner_seat.title if isinstance(self.owner_seat, Seat) else self.data.get("owner", "")
 
     @property
     def name(self) -> str:
@@ -68,7 +75,12 @@ def lines_of(
     """
     entries = list(entries)
     targets = _targets(entries, standing)
-    facts = [Fact(entry, targets.get((entry.target_type, entry.target_id))) for entry in entries]
+    facts = [
+        Fact(
+            entry, targets.get((entry.target_type, entry.target_id)), targets.get((SEAT, entry.data.get("owner_seat")))
+        )
+        for entry in entries
+    ]
     return [line_of(fact, count) for fact, count in zip(facts, counts or [1] * len(facts), strict=False)]
 
 
@@ -102,6 +114,8 @@ def _targets(entries: list[ActivityEntry], standing: Standing) -> Targets:
     ):
         label = model._meta.label_lower
         wanted = {entry.target_id for entry in entries if entry.target_type == label}
+        if label == SEAT:
+            wanted |= {entry.data["owner_seat"] for entry in entries if entry.data.get("owner_seat")}
         if wanted:
             found |= {(label, row.pk): row for row in rows.filter(pk__in=wanted)}
     return found
@@ -184,11 +198,11 @@ def _action_added(fact: Fact) -> str:
     due = fact.data.get("due_on")
     if due:
         return _("New action for %(owner)s, due %(day)s: %(action)s") % {
-            "owner": fact.data.get("owner", ""),
+            "owner": fact.owner,
             "day": short_day(dt.date.fromisoformat(due)),
             "action": fact.name,
         }
-    return _("New action for %(owner)s: %(action)s") % {"owner": fact.data.get("owner", ""), "action": fact.name}
+    return _("New action for %(owner)s: %(action)s") % {"owner": fact.owner, "action": fact.name}
 
 
 def _action_updated(fact: Fact) -> str:
