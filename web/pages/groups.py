@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncQuarter
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -205,14 +205,12 @@ def _attendance(past: Sequence[Gathering]) -> Figure:
 def _on_time(group: WorkGroup, *, today: dt.date) -> Figure:
     """Say which share of what was due in the last year was done by its day; plotted by quarter. One query."""
     starts = _quarter_starts(today)
-    counts: dict[str, Count] = {}
-    kept = Q(status=Action.Status.DONE, ended_at__date__lte=F("due_on"))
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], today], strict=True)):
-        due = Q(due_on__gte=start, due_on__lt=end)
-        counts |= {f"due_{number}": Count("pk", filter=due), f"kept_{number}": Count("pk", filter=due & kept)}
+    kept = Count("pk", filter=Q(status=Action.Status.DONE, ended_at__date__lte=F("due_on")))
     considered = group.actions.filter(status__in=[*Action.OPEN, Action.Status.DONE])
-    found = considered.filter(due_on__gte=starts[0], due_on__lt=today).aggregate(**counts)
-    quarters = [(starts[n], found[f"due_{n}"], found[f"kept_{n}"]) for n in range(QUARTERS)]
+    found = considered.filter(due_on__gte=starts[0], due_on__lt=today).annotate(quarter=TruncQuarter("due_on"))
+    counted = found.values_list("quarter").annotate(due=Count("pk"), kept=kept).order_by("quarter")
+    by_quarter = {start: (due, in_time) for start, due, in_time in counted}
+    quarters = [(start, *by_quarter.get(start, (0, 0))) for start in starts]
     points = [
         (_("Quarter from %(month)s") % {"month": month_words(start)}, round(100 * kept / due))
         for start, due, kept in quarters
