@@ -63,7 +63,8 @@ def to_remind(meeting: Meeting, mark: Mark, known: dict[tuple[int, int], Known])
         invitation.meeting = meeting
         last = known.get((meeting.pk, invitation.person_id), Known()).stands()
         was_told = last is not None and last.ics_method == REQUEST and last.created_at < mark.at
-        if was_told and invitation.person.is_active and invitation.response not in WILL_NOT_COME:
+        holds = invitation.revoked_at is None and invitation.person.is_active
+        if was_told and holds and invitation.response not in WILL_NOT_COME:
             yield invitation
 
 

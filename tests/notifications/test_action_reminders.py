@@ -14,7 +14,7 @@ from notifications.reasons import Reason
 from notifications.services import set_preference
 from notifications.sweeps import drain, remind
 from notifications.upcoming import What, upcoming_of_groups
-from tests.factories import ActionFactory, PersonFactory, SeatHolderFactory
+from tests.factories import ActionFactory, PersonFactory, SeatHolderFactory, WorkGroupFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +225,18 @@ def test_a_morning_without_work_is_two_queries(action, django_assert_num_queries
     with django_assert_num_queries(3):
         # One for meetings, two for mornings.
         assert remind(_before(9) + dt.timedelta(minutes=1)) == {"meetings": 0, "actions": 0}
+
+
+def test_who_looks_after_many_tables_is_told_the_soonest_without_a_look_at_all(now):
+    zones = ["America/Halifax", "America/St_Johns", "America/Vancouver"]
+    actions = []
+    for number in range(9):
+        group = WorkGroupFactory(code=f"many-{number}", timezone=zones[number % 3])
+        actions.append(ActionFactory(group=group, due_on=DUE + dt.timedelta(days=number // 3)))
+        SeatHolderFactory(seat=actions[-1].owner_seat)
+    tables = [action.group for action in actions]
+
+    for at in (_before(8), _before(7), _before(3)):
+        everything = upcoming_of_groups(tables, now=at)
+        for limit in range(1, 9):
+            assert upcoming_of_groups(tables, now=at, limit=limit) == everything[:limit]

@@ -145,7 +145,7 @@ def _tabs(counts: dict[str, int], query: QueryDict) -> list[dict[str, Any]]:
 def foretold(groups: Iterable[WorkGroup], *, now: dt.datetime) -> list[tuple[Upcoming, str]]:
     """Return what the sweeps will write soon, with the name of the table."""
     names = {group.pk: group for group in groups}
-    rows = upcoming_of_groups(names.values(), now=now)[:FORETOLD]
+    rows = upcoming_of_groups(names.values(), now=now, limit=FORETOLD)
     return [(row, names[row.group_id].name) for row in rows]
 
 
