@@ -116,7 +116,7 @@ class Actions:
             group=table.group,
             at=born_at,
             owner=action.owner_name,
-            owner_seat=action.owner_seat_id,
+            owner_seat=action.owner_seat,
             due_on=due_on.isoformat() if due_on else None,
         )
         return action
