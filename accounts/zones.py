@@ -9,7 +9,10 @@ import zoneinfo
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from accounts.cities import city
 
 # The zones of the fourteen jurisdictions, west to east (reference/jurisdictions.csv), each once.
 CANADIAN_ZONES = (
@@ -89,6 +92,7 @@ def morning(day: dt.date, zone_name: str, *, hour: int = 8) -> dt.datetime:
 
 
 def zone_choices(extra: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Return the zones a form offers: the Canadian ones and any other that is in use."""
+    """Return the zones a form offers, by their cities: the Canadian ones and any other that is in use."""
     names = dict.fromkeys([*CANADIAN_ZONES, *sorted(extra)])
-    return [(name, name.split("/", 1)[-1].replace("_", " ")) for name in names]
+    language = "fr" if (get_language() or "").startswith("fr") else "en"
+    return [(name, city(name, language)) for name in names]

@@ -144,4 +144,4 @@ def test_choices_are_the_canadian_zones_and_those_in_use_once_each() -> None:
     choices = zone_choices(["Europe/Paris", HALIFAX])
 
     assert [name for name, _ in choices] == [*CANADIAN_ZONES, "Europe/Paris"]
-    assert dict(choices)["America/St_Johns"] == "St Johns"
+    assert dict(choices)["America/St_Johns"] == "St. John’s"
