@@ -123,11 +123,19 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
 
 def _insert(rows: list[Delivery]) -> int:
     """Insert rows, skip keys that are known, and return how many went in (`bulk_create` cannot say)."""
+    columns = [
+        [column.get_db_prep_save(getattr(row, column.attname), connection) for row in rows] for column in COLUMNS
+    ]
     names = ", ".join(connection.ops.quote_name(str(column.column)) for column in COLUMNS)
-    marks = ", ".join(["({})".format(", ".join(["%s"] * len(COLUMNS)))] * len(rows))
-    table = connection.ops.quote_name(Delivery._meta.db_table)
-    values = [column.get_db_prep_save(getattr(row, column.attname), connection) for row in rows for column in COLUMNS]
+    # The names come from our own model, the values are parameters.
+    insert = f"INSERT INTO {connection.ops.quote_name(Delivery._meta.db_table)} ({names})"
     with transaction.atomic(), connection.cursor() as cursor:
-        # The names come from our own model, the values are parameters.
-        cursor.execute(f"INSERT INTO {table} ({names}) VALUES {marks} ON CONFLICT DO NOTHING", values)  # noqa: S608
+        if connection.vendor == "postgresql":
+            # One array a column: the driver takes longer to find sixteen thousand marks than the server to insert.
+            arrays = ", ".join(f"(%s)::{column.db_type(connection)}[]" for column in COLUMNS)
+            cursor.execute(f"{insert} SELECT * FROM UNNEST({arrays}) ON CONFLICT DO NOTHING", columns)  # noqa: S608
+        else:
+            marks = ", ".join(["%s"] * len(COLUMNS))
+            values = list(zip(*columns, strict=True))
+            cursor.executemany(f"{insert} VALUES ({marks}) ON CONFLICT DO NOTHING", values)
         return cursor.rowcount
