@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from meetings.models import Meeting
 from meetings.services.inviting import invite_table
-from notifications.models import Delivery
+from notifications.models import Delivery, Heartbeat
 from tests.drills.rows import meetings
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
@@ -33,7 +33,7 @@ def test_five_sweepers_double_nothing(drill_installation, smtp_sink, report, tmp
     time.sleep(0.5)
 
     copies = smtp_sink.copies()
-    assert copies, "nobody wrote anything; the workers' complaints stand in the captured output"
+    assert copies, _where_it_stuck()
     conflicts = sum(int(line) for line in (tmp_path / "conflicts").read_text().split())
     report(
         "R5",
@@ -49,3 +49,11 @@ def test_five_sweepers_double_nothing(drill_installation, smtp_sink, report, tmp
     assert Delivery.objects.count() == MEETINGS * SEATS
     # Otherwise nothing was proved: the unique key has to have refused somebody.
     assert conflicts > 0
+
+
+def _where_it_stuck():
+    """Say how far the jobs came; the workers' own complaints stand in the captured output."""
+    rows = Delivery.objects.values_list("state", "handover_at", "attempts", "last_error").order_by("pk")[:5]
+    beats = Heartbeat.objects.values_list("name", "beat_at", "seconds", "result").order_by("name")
+    waiting = Meeting.objects.filter(notice_at__isnull=False).count()
+    return f"nothing arrived: {waiting} notices wait, messages {list(rows)}, beats {list(beats)}"
