@@ -31,10 +31,7 @@ def add_action(
     detail: str = "",
     meeting: Meeting | None = None,
 ) -> Action:
-    """Put an action on the list, owned by a seat or by a person.
-
-    Agreed at a meeting, it stands on that meeting's list.
-    """
+    """Put an action, owned by a seat or by a person, on the list; and on a meeting's, when it was agreed there."""
     _check_owner(owner_seat, owner_person, group_id=group.pk)
     _check_due(due_on, today=today)
     action = Action(

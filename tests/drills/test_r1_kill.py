@@ -23,6 +23,18 @@ def _unfinished():
     return Delivery.objects.filter(state__in=["waiting", "leased"]).exists()
 
 
+def _kill_at_random(senders, nursery, chance):
+    """Kill one sender after another while there is work, start another for each, and count."""
+    kills = 0
+    while kills < KILLS and _unfinished():
+        time.sleep(chance.uniform(0.05, 0.3))
+        index = chance.randrange(SENDERS)
+        os.kill(senders[index], signal.SIGKILL)
+        kills += 1
+        senders[index] = nursery.worker("drain")
+    return kills
+
+
 def test_killed_senders_lose_nothing_and_double_little(drill_installation, smtp_sink, report):
     chance = random.Random(SEED)
     fill(RECIPIENTS)
@@ -31,14 +43,8 @@ def test_killed_senders_lose_nothing_and_double_little(drill_installation, smtp_
     nursery = drill_installation.nursery()
     senders = [nursery.worker("drain") for _ in range(SENDERS)]
     began = time.monotonic()
-    kills = 0
 
-    while kills < KILLS and _unfinished():
-        time.sleep(chance.uniform(0.05, 0.3))
-        index = chance.randrange(SENDERS)
-        os.kill(senders[index], signal.SIGKILL)
-        kills += 1
-        senders[index] = nursery.worker("drain")
+    kills = _kill_at_random(senders, nursery, chance)
     deadline = time.monotonic() + 60
     while _unfinished() and time.monotonic() < deadline:
         time.sleep(0.1)
