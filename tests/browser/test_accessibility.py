@@ -1,0 +1,97 @@
+"""Every page in a browser: no rule of accessibility broken, nothing wider than the screen, nothing in the console.
+
+The pages are those of the permission table, each as the role that sees most of it; a page missing there fails the
+build. One language and one light each: in turn English and light, French and dark, so that all four are met.
+"""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.permissions.table import ACTIONS, DELIVERIES, GROUPS, MEETINGS, OWN, SECRETS, Rule
+from tests.permissions.world import SIGNED_IN, World, make_world
+
+pytestmark = pytest.mark.browser
+
+# Files for programs, and the letter that is shown inside the page of its delivery.
+NO_PAGES = {"calendar-feed", "delivery-html"}
+PAGES = [
+    rule
+    for rule in [*OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS]
+    if rule.method == "GET" and rule.name not in NO_PAGES
+]
+SIGN_IN = ["account_login", "account_request_login_code", "account_reset_password"]
+Look = tuple[str, Literal["light", "dark"], int]
+LOOKS: list[Look] = [("en-CA", "light", 1280), ("fr-CA", "dark", 390)]
+
+
+@pytest.fixture
+def world(live_server, request, group, meeting, seat) -> World:
+    now = request.getfixturevalue("now")
+    people = {role: request.getfixturevalue(role) for role in sorted(SIGNED_IN - {"other_cochair"})}
+    return make_world(people, group, meeting, seat, now)
+
+
+def role_of(rule: Rule) -> str:
+    """Name who sees most of a page."""
+    return "cochair" if "cochair" in rule.allowed else "member"
+
+
+def open_page(browser: Browser, base: str, session: str | None, look: Look) -> Page:
+    """Open a browser of one look, signed in or not."""
+    locale, light, width = look
+    size = ViewportSize(width=width, height=850)
+    context = browser.new_context(base_url=base, locale=locale, color_scheme=light, viewport=size)
+    if session:
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base}])
+    return context.new_page()
+
+
+def faults(page: Page, paths: dict[str, str], *, with_rules: bool) -> dict[str, object]:
+    """Visit each path and return what is wrong, by name of the page."""
+    found: dict[str, object] = {}
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name, path in paths.items():
+        answer = page.goto(path)
+        broken = _broken_rules(page) if with_rules else []
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        if said or broken or too_wide or answer is None or answer.status != 200:
+            found[name] = (answer and answer.status, list(said), broken, too_wide)
+        said.clear()
+    page.context.close()
+    return found
+
+
+def _broken_rules(page: Page) -> list[object]:
+    response = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    return [(rule["id"], rule["nodes"][0]["target"]) for rule in response["violations"]]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["english-light-wide", "french-dark-phone"])
+def test_pages_can_be_used_by_everybody(browser, live_server, world, look):
+    visits: dict[str, dict[str, str]] = {"cochair": {}, "member": {}}
+    for rule in PAGES:
+        visits[role_of(rule)][rule.name] = reverse(rule.name, kwargs=rule.at(world))
+    visits["cochair"] |= {f"meeting {one.pk}": f"/meetings/{one.pk}/" for one in (world.draft, world.session)}
+
+    found = faults(
+        open_page(browser, live_server.url, None, look), {name: reverse(name) for name in SIGN_IN}, with_rules=True
+    )
+    for role, paths in visits.items():
+        world.people[role].language = look[0][:2]
+        world.people[role].save()
+        client = Client()
+        client.force_login(world.people[role])
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page = open_page(browser, live_server.url, session, look)
+        # The rules take a second a page and hardly know a language; contrast in the dark is proved by the tokens.
+        found |= faults(page, paths, with_rules=look is LOOKS[0])
+
+    assert found == {}
