@@ -42,6 +42,27 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=re.compile(name)).first.click()
 
 
+def hold(chair: Page, seat) -> None:
+    """Hold the meeting, with a point: a tap for who is there, notes, a decision, an action."""
+    chair.reload()
+    chair.get_by_role("link", name="Add a point").click()
+    chair.locator("[name=title]").fill("Welcome")
+    chair.locator("[name=minutes]").fill("10")
+    press(chair, "^Add$")
+    press(chair, "Start the meeting")
+    expect(chair.get_by_text("The meeting is in session.")).to_be_visible()
+    press(chair, "^Present")
+    chair.locator("textarea[name=notes]").first.fill("Everybody was <b>welcomed</b>.")
+    chair.locator("form:has(textarea[name=notes]) button").first.click()
+    chair.locator("[name=wording]").fill("The list is public.")
+    press(chair, "Add the decision")
+    expect(chair.get_by_text("The list is public.").first).to_be_visible()
+    chair.locator("[name=title]").last.fill("Send the list")
+    chair.locator("[name=owner]").first.select_option(value=f"seat-{seat.pk}")
+    press(chair, "Add the action")
+    expect(chair.get_by_text("Send the list").first).to_be_visible()
+
+
 def test_a_meeting_is_planned_sent_answered_held_and_closed(plain, group, cochair, member, seat, now):
     chair, guest = plain(cochair), plain()
 
@@ -64,24 +85,7 @@ def test_a_meeting_is_planned_sent_answered_held_and_closed(plain, group, cochai
     invitation.refresh_from_db()
     assert invitation.response == "yes"
 
-    # Held, with a point: a tap for who is there, notes, a decision, an action.
-    chair.reload()
-    chair.get_by_role("link", name="Add a point").click()
-    chair.locator("[name=title]").fill("Welcome")
-    chair.locator("[name=minutes]").fill("10")
-    press(chair, "^Add$")
-    press(chair, "Start the meeting")
-    expect(chair.get_by_text("The meeting is in session.")).to_be_visible()
-    press(chair, "^Present")
-    chair.locator("textarea[name=notes]").first.fill("Everybody was <b>welcomed</b>.")
-    chair.locator("form:has(textarea[name=notes]) button").first.click()
-    chair.locator("[name=wording]").fill("The list is public.")
-    press(chair, "Add the decision")
-    expect(chair.get_by_text("The list is public.").first).to_be_visible()
-    chair.locator("[name=title]").last.fill("Send the list")
-    chair.locator("[name=owner]").first.select_option(value=f"seat-{seat.pk}")
-    press(chair, "Add the action")
-    expect(chair.get_by_text("Send the list").first).to_be_visible()
+    hold(chair, seat)
 
     # Closed.
     chair.get_by_role("link", name="Close the meeting").first.click()
