@@ -13,21 +13,29 @@ from scripts.redis_server import RedisServer
 
 pytest_plugins = ["tests.fixtures"]
 
-pytest_plugins = ["tests.fixtures"]
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile translations that changed, so that `pytest` alone sees French too."""
     compile_stale()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs PostgreSQL when the run has none."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs PostgreSQL when the run has none, and what needs no server when the first pass ran it."""
+    if os.environ.get("SECOND_PASS"):
+        again = [item for item in items if _meets_a_server(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _meets_a_server(item)])
+        items[:] = again
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs DATABASE_URL to name a PostgreSQL"))
+
+
+def _meets_a_server(item: pytest.Item) -> bool:
+    """Whether a test touches the database or Redis: a pure function answers the same in every pass."""
+    asked = {"db", "transactional_db", "real_redis"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or any(item.get_closest_marker(name) for name in ("django_db", "drill", "postgres")))
 
 
 @pytest.fixture(autouse=True)
