@@ -21,11 +21,6 @@ def chair(client, cochair):
 
 
 @pytest.fixture
-def action(group, seat):
-    return ActionFactory(group=group, owner_seat=seat, title="Share the list", due_on=LATE)
-
-
-@pytest.fixture
 def actions(group, seat, cochair):
     return {
         "late": ActionFactory(group=group, title="late", due_on=LATE, owner_seat=seat),

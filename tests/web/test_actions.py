@@ -15,7 +15,7 @@ from tests.factories import (
 )
 from tests.web.pages import post, words
 
-LATE, SOON, FAR = dt.date(2026, 11, 21), dt.date(2026, 12, 5), dt.date(2027, 2, 1)
+LATE, FAR = dt.date(2026, 11, 21), dt.date(2027, 2, 1)
 
 
 @pytest.fixture
@@ -27,17 +27,6 @@ def chair(client, cochair):
 @pytest.fixture
 def action(group, seat):
     return ActionFactory(group=group, owner_seat=seat, title="Share the list", due_on=LATE)
-
-
-@pytest.fixture
-def actions(group, seat, cochair):
-    return {
-        "late": ActionFactory(group=group, title="late", due_on=LATE, owner_seat=seat),
-        "soon": ActionFactory(group=group, title="soon", due_on=SOON, status="needs-help", owner_seat=seat),
-        "dateless": ActionFactory(group=group, title="dateless", owner_seat=None, owner_person=cochair),
-        "parked": ActionFactory(group=group, title="parked", status="parked", due_on=LATE, owner_seat=seat),
-        "done": ActionFactory(group=group, title="done", status="done", due_on=LATE, owner_seat=seat),
-    }
 
 
 def test_somebody_asked_personally_sees_their_action(client, outsider, group):
