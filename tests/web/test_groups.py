@@ -102,6 +102,17 @@ def test_group_page_shows_momentum(chair, group, meeting, member):
     assert "Plan next meeting" in page
 
 
+def test_what_lies_far_ahead_is_told_by_its_day_alone(chair, group):
+    days = [dt.date(2027, 1, 12) + dt.timedelta(days=28 * number) for number in range(8)]
+    for day in days:
+        MeetingFactory(group=group, local_date=day)
+
+    page = words(chair.get("/groups/engineers/"))
+
+    assert page.count("Quarterly meeting, ") == 6
+    assert "2 meetings later on June 29, 2027 July 27, 2027" in page
+
+
 def test_a_member_sees_the_table_without_its_controls(client, member, group):
     member.language = "en"
     member.save()

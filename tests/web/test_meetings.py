@@ -58,6 +58,17 @@ def test_meeting_page_shows_the_whole_meeting(chair, url, meeting, group, member
     assert "Nobody without a seat is invited." in page
 
 
+def test_meeting_page_shows_the_first_actions_and_counts_the_rest(chair, url, group):
+    for number in range(11):
+        ActionFactory(group=group, title=f"Task {number:02}", due_on=dt.date(2026, 11, 1 + number))
+
+    page = words(chair.get(url))
+
+    assert "Task 07" in page
+    assert "Task 08" not in page
+    assert "and 3 more on the list of actions" in page
+
+
 def test_meeting_page_warns_of_an_agenda_that_is_too_long(chair, url, meeting):
     AgendaItemFactory(meeting=meeting, position=3, minutes=110)
 

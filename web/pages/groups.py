@@ -23,9 +23,10 @@ from web.templatetags.times import month_words, short_day
 from workgroups.models import WorkGroup
 from workgroups.policies import can_change_group, can_seat_people
 
-MEETINGS_READ = 24
+MEETINGS_READ = 40
 MEETINGS_BACK = 8
 PAST_SHOWN = 4
+AHEAD_SHOWN = 6
 ACTIONS_SHOWN = 6
 QUARTERS = 8
 
@@ -75,6 +76,8 @@ class Overview:
     figures: Sequence[Figure]
     actions: Sequence[action_pages.ActionLine]
     ahead: Sequence[Gathering]
+    # What lies further ahead than anybody plans: told by its day alone.
+    later: Sequence[Meeting]
     past: Sequence[Gathering]
     ring: Ring | None
     chairs: Sequence[Chair]
@@ -123,7 +126,8 @@ def overview_of(group: WorkGroup, reader: Reader) -> Overview:
             ),
         ],
         actions=_need_someone(group, reader),
-        ahead=ahead,
+        ahead=ahead[:AHEAD_SHOWN],
+        later=[one.meeting for one in ahead[AHEAD_SHOWN:]],
         past=past[:PAST_SHOWN],
         ring=ring_of(chairs),
         chairs=chairs,

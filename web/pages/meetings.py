@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet, Window
 
 from accounts.models import Person
 from meetings.models import Action, ActionAppearance, Attendance, Decision, Invitation, Meeting
@@ -20,6 +20,9 @@ from workgroups.models import ActivityEntry, Seat
 
 ACTIONS_SHOWN = 8
 RECORD_SHOWN = 8
+
+# How many rows there are, counted beside the first of them.
+_ALL = Window(Count("pk"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class MeetingPage:
     may_start: bool
     agenda: Agenda
     decisions: Sequence[Decision]
+    # The first actions, and how many there are; the rest is on the list of actions.
     actions: Sequence[ActionLine]
+    action_count: int
     table: Table | None
     attendees: Sequence[Attendee]
     invitations: Sequence[Invitation]
@@ -85,14 +90,9 @@ class MeetingPage:
         return self.sees_table and self.meeting.state in SESSION
 
     @property
-    def shown_actions(self) -> Sequence[ActionLine]:
-        """The first actions; the rest is on the list of actions."""
-        return self.actions[:ACTIONS_SHOWN]
-
-    @property
     def more_actions(self) -> int:
         """How many are left for the list of actions."""
-        return max(len(self.actions) - ACTIONS_SHOWN, 0)
+        return self.action_count - len(self.actions)
 
 
 def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
@@ -104,6 +104,7 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
     invitations = [] if meeting.state == Meeting.State.CLOSED else list(meeting.invitations.in_force().for_list())
     attendance = list(attendance_of(meeting)) if met else []
     mine = next((row for row in invitations if row.person_id == standing.person_id), None)
+    actions, action_count = actions_of(meeting, today=reader.today) if sees_table else ([], 0)
     return MeetingPage(
         meeting=meeting,
         is_chair=is_chair,
@@ -115,7 +116,8 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
             meeting.agenda.order_by("position", "pk"), minutes=meeting.minutes, starts_at=meeting.starts_at
         ),
         decisions=list(meeting.decisions.select_related("item").order_by("pk")) if met else [],
-        actions=actions_of(meeting, today=reader.today) if sees_table else [],
+        actions=actions,
+        action_count=action_count,
         table=table_at(meeting, invitations=invitations, attendance=attendance) if sees_table else None,
         attendees=attendees_of(invitations, attendance),
         invitations=invitations,
@@ -127,23 +129,31 @@ def can_begin(meeting: Meeting, *, now: dt.datetime) -> bool:
     return meeting.state == Meeting.State.SCHEDULED and now >= meeting.starts_at - EARLIEST_START
 
 
-def actions_of(meeting: Meeting, *, today: dt.date) -> list[ActionLine]:
-    """Return the actions on the table: before it meets those that are open, later those that stood on its list."""
+def actions_of(meeting: Meeting, *, today: dt.date) -> tuple[list[ActionLine], int]:
+    """Return the first actions on the table, and how many there are. One query.
+
+    Before it meets those that are open, later those that stood on its list.
+    """
     if meeting.state in SESSION:
         linked = ActionAppearance.objects.filter(meeting=meeting).select_related(
             "action__owner_person", "action__owner_seat__organization", "action__owner_seat__stakeholder_kind"
         )
         ordered = linked.order_by(F("action__due_on").asc(nulls_last=True), "action_id")
+        appearances = list(ordered.annotate(among=_ALL)[:ACTIONS_SHOWN])
         # What is kept goes on as it was; only what the table did otherwise needs a word.
         kept = ActionAppearance.Outcome.KEPT
-        rows = [(row.action, "" if row.outcome == kept else row.get_outcome_display()) for row in ordered]
+        rows = [(row.action, "" if row.outcome == kept else row.get_outcome_display()) for row in appearances]
+        among = appearances[0].among if appearances else 0
     else:
         ahead = Action.objects.open().filter(group=meeting.group_id).by_urgency().for_list()
-        rows = [(action, "") for action in ahead]
-    return [
+        actions = list(ahead.annotate(among=_ALL)[:ACTIONS_SHOWN])
+        rows = [(action, "") for action in actions]
+        among = actions[0].among if actions else 0
+    lines = [
         ActionLine(action, action.days_late(today), action.made_at_id == meeting.pk, outcome)
         for action, outcome in rows
     ]
+    return lines, among
 
 
 def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
