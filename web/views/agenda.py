@@ -15,6 +15,7 @@ from web.access import SignedInRequest, signed_in
 from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
 from web.forms.meetings import ChangeItemForm, ItemForm, NotesForm
+from web.pages.conflicts import CONFLICT
 from web.redirects import see_other
 
 
@@ -116,6 +117,9 @@ def notes(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     if attempted.done:
         return see_other("meeting", pk, fragment=place_of(item))
     item.refresh_from_db()
+    if attempted.status == CONFLICT:
+        # The page shows the other text in full; its beginning, said twice more, would only push it down.
+        form.errors.pop("notes", None)
     context = {"meeting": meeting, "item": item, "form": form, "nav_current": "groups"}
     return render(request, "meetings/notes.html", context, status=attempted.status)
 
