@@ -44,6 +44,7 @@ def test_an_empty_desk_says_what_to_do(client, coordinator):
     assert "Nothing waits for you" in page
     assert "No action waits for you" in page
     assert "No meeting is ahead of you" in page
+    assert "Put these in my calendar" not in page
 
 
 def test_an_answered_meeting_waits_no_more(client, cochair, meeting):
