@@ -2,14 +2,14 @@
 
 import datetime as dt
 import secrets
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.models import Person
 from notifications.kinds import Kind
@@ -35,15 +35,22 @@ ALLAUTH_WORDS = (
     gettext_noop("The email address and/or password you specified are not correct."),
     gettext_noop("Please type your current password."),
     gettext_noop("Incorrect password."),
-    gettext_noop("Incorrect code."),
     gettext_noop("You must type the same password each time."),
     gettext_noop("The password reset token was invalid."),
-    gettext_noop("Too many failed login attempts. Try again later."),
 )
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Our house rules for allauth: nobody signs up by themselves, and mail goes only to people we know."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": gettext_lazy(
+            "This is not the code. Type the newest one we mailed you, in the browser where you asked for it."
+        ),
+        # True of three wrong codes, of too many codes asked for, and of a password guessed too often.
+        "too_many_login_attempts": gettext_lazy("That was tried too often. Wait a minute, then ask for a new code."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Seats are given by a table, not taken."""
