@@ -35,6 +35,18 @@ def test_first_page_offers_the_password_as_second_way(client: Client):
 
 
 @pytest.mark.django_db
+def test_tab_leads_from_the_address_to_the_password(client: Client):
+    html = client.get(reverse("account_login")).content.decode()
+
+    stops = re.findall(r'<(?:input (?!type="hidden")[^>]*name="(\w+)"|a [^>]*>([^<]+)</a>|button [^>]*>([^<]+)<)', html)
+    named = ["".join(stop) for stop in stops]
+
+    address = named.index("login")
+    assert named[address : address + 3] == ["login", "password", "Sign in"]
+    assert "Forgot your password?" in named
+
+
+@pytest.mark.django_db
 def test_login_page_keeps_where_one_wanted_to_go(client: Client):
     html = client.get(reverse("account_request_login_code") + "?next=/groups/").content.decode()
 
