@@ -230,6 +230,18 @@ def test_a_cochair_notes_what_somebody_said(chair, meeting, member, cochair):
     assert (given.via, given.given_by, given.response) == ("chair", cochair, "no")
 
 
+def test_a_cochair_who_notes_an_answer_is_asked_about_that_person(chair, meeting, member, alternate):
+    invitation = meeting.invitations.get(person=member)
+    note_url = reverse("meeting-note-answer", args=[meeting.pk, invitation.pk])
+
+    page = words(chair.get(note_url))
+    refused = words(post(chair, note_url, response="alternate", alternate="other"))
+
+    assert "Who comes in place of Membre Exemple?" in page
+    assert "Say who comes in place of Membre Exemple." in refused
+    assert "your place" not in page + refused
+
+
 def test_nobody_else_answers_for_others(client, meeting, member, cochair):
     client.force_login(member)
     foreign = meeting.invitations.get(person=cochair)

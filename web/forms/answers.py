@@ -16,7 +16,10 @@ SOMEBODY_ELSE = "other"
 
 
 class InvitationForm(forms.Form):
-    """Will you come? Asks who comes instead only where a seat can send somebody."""
+    """Will you come? Asks who comes instead only where a seat can send somebody.
+
+    ``noted_for``: whose answer it is, where somebody else writes down what they were told.
+    """
 
     # Fields that are not shown must not keep the browser from sending the form.
     use_required_attribute = False
@@ -39,8 +42,17 @@ class InvitationForm(forms.Form):
         label=_("A word to the co-chairs"), max_length=300, required=False, help_text=_("The table can read it.")
     )
 
-    def __init__(self, *args: Any, alternates: list[Person], may_send_alternate: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        alternates: list[Person],
+        may_send_alternate: bool,
+        noted_for: Person | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if noted_for is not None:
+            self._speak_of(noted_for.name)
         self.alternates = {str(person.pk): person for person in alternates}
         self.may_send_alternate = may_send_alternate
         response, alternate = self.fields["response"], self.fields["alternate"]
@@ -52,6 +64,12 @@ class InvitationForm(forms.Form):
         sent = self.data.get("response"), self.data.get("alternate")
         is_asked = sent[0] == Invitation.Response.ALTERNATE and sent[1] not in self.alternates
         self.fields["name"].required = self.fields["email"].required = is_asked or not self.is_bound
+
+    def _speak_of(self, name: str) -> None:
+        """Ask about somebody instead of the reader."""
+        self.fields["alternate"].label = _("Who comes in place of %(name)s?") % {"name": name}
+        for field in ("name", "email"):
+            self.fields[field].error_messages["required"] = _("Say who comes in place of %(name)s.") % {"name": name}
 
     @property
     def names_a_newcomer(self) -> bool:

@@ -66,13 +66,14 @@ def _open_invitation(link: AnswerLink, *, now: dt.datetime) -> Invitation:
     return invited
 
 
-def invitation_form(request: HttpRequest, invited: Invitation) -> InvitationForm:
+def invitation_form(request: HttpRequest, invited: Invitation, *, noted_for: Person | None = None) -> InvitationForm:
     """Return the form of an answer, with the one chosen that the address names or that was given before."""
     answered = invited.response if invited.answered_at else None
     return InvitationForm(
         posted(request),
         alternates=alternates_of(invited),
         may_send_alternate=invited.seat_id is not None and invited.stands_in_for_id is None,
+        noted_for=noted_for,
         initial={"response": request.GET.get("answer") or answered, "note": invited.note},
     )
 

@@ -86,7 +86,7 @@ def meeting_url(invited: Invitation) -> str:
 
 def _answered(request: SignedInRequest, invited: Invitation, *, via: str, heading: str) -> HttpResponse:
     require(can_answer_invitation(request.reader.standing, invited))
-    form = invitation_form(request, invited)
+    form = invitation_form(request, invited, noted_for=invited.person if via == Invitation.Via.CHAIR else None)
     take = partial(take_answer, invited, form, via=via, given_by=request.user, now=request.reader.now)
     attempted = attempt(form, take)
     if attempted.done:
