@@ -43,6 +43,17 @@ def test_a_member_sees_the_seat_and_no_address(client, url, member):
     assert "/holders/" not in page
 
 
+def test_a_seat_is_opened_with_a_kind_one_chose(chair):
+    url = "/groups/engineers/seats/open/"
+
+    page = chair.get(url).content.decode()
+    refused = post(chair, url, label_en="Example seat", role="member", opened_on="2026-12-01")
+
+    assert '<option value="" selected>choose a kind</option>' in page
+    assert "---------" not in page
+    assert refused.status_code == 422
+
+
 def test_a_new_person_takes_a_seat_and_the_former_leaves_it(chair, url, seat, member):
     response = post(chair, url, **TYPED)
 

@@ -25,7 +25,9 @@ class OpenSeatForm(forms.Form):
     """A new chair at the table."""
 
     stakeholder_kind = forms.ModelChoiceField(
-        label=_("Kind of stakeholder"), queryset=StakeholderKind.objects.order_by("position", "pk")
+        label=_("Kind of stakeholder"),
+        queryset=StakeholderKind.objects.order_by("position", "pk"),
+        empty_label=_("choose a kind"),
     )
     organization = forms.ModelChoiceField(
         label=_("Organization"),
