@@ -52,6 +52,7 @@ def test_unknown_language_changes_nothing(client, cochair, language):
 
     cochair.refresh_from_db()
     assert response.status_code == 400
+    assert "We could not read that" in response.content.decode()
     assert cochair.language == "en"
 
 

@@ -1,7 +1,8 @@
 """The front door, and the language in which one is spoken to."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +24,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     """Show every page in the other language from now on, beginning with the one that was open."""
     language = request.POST.get("language", "")
     if language not in Language.values:
-        return HttpResponseBadRequest(f"Say language={' or language='.join(Language.values)}.")
+        raise BadRequest(f"Say language={' or language='.join(Language.values)}.")
     response = HttpResponseRedirect(safe_address(request, request.POST.get("next", "")), status=303)
     if request.user.is_authenticated:
         speak(person=request.user, language=language)
