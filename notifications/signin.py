@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": gettext_lazy(
             "This is not the code. Type the newest one we mailed you, in the browser where you asked for it."
         ),
-        # True of three wrong codes, of too many codes asked for, and of a password guessed too often.
+        # True of three wrong codes and of too many codes asked for; a guessed password is answered with a page.
         "too_many_login_attempts": gettext_lazy("That was tried too often. Wait a minute, then ask for a new code."),
     }
 

@@ -17,6 +17,9 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # Addresses that carry a secret; their pages tell no other site where the reader came from.
 SECRET_PATHS = ("/a/", "/calendar/")
 FORM_PATHS = ("/a/invitation/", "/a/action/")
+TOO_MANY = 429
+# Seconds: the five minutes that the page of too many tries speaks of.
+WAIT = "300"
 
 
 class Reader:
@@ -56,7 +59,7 @@ class ReaderMiddleware:
 
 
 class ResponseHeadersMiddleware:
-    """Keep what is private out of caches and addresses with secrets out of other sites' logs."""
+    """Keep what is private out of caches and addresses with secrets out of other sites' logs; say how long to wait."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -64,6 +67,8 @@ class ResponseHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if response.status_code == TOO_MANY:
+            response.headers.setdefault("Retry-After", WAIT)
         if request.path.startswith(SECRET_PATHS):
             # Pages with a form need "same-origin": told "no-referrer", browsers post the origin "null" and are refused.
             has_form = request.path.startswith(FORM_PATHS)

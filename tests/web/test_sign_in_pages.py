@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories import PersonFactory
+from tests.web.pages import words
+
 PAGES = {
     "account_request_login_code": "Mail me a code",
     "account_login": "Sign in",
@@ -58,3 +61,21 @@ def test_closed_sign_in_page_tells_how_one_gets_a_seat(client: Client):
     html = client.get(reverse("account_signup")).content.decode()
 
     assert "A seat comes by invitation" in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["guessed@example.org", "nobody.guessed@example.org"])
+def test_a_password_guessed_too_often_is_answered_alike_for_everybody(client: Client, address):
+    person = PersonFactory(email="guessed@example.org")
+    person.set_password("the-right-password")
+    person.save()
+    url = reverse("account_login")
+
+    tries = [client.post(url, {"login": address, "password": f"wrong-{number}"}).status_code for number in range(5)]
+    refused = client.post(url, {"login": address, "password": "the-right-password"})
+
+    assert tries == [200] * 5
+    assert (refused.status_code, refused["Retry-After"]) == (429, "300")
+    assert "Too many tries in a short time" in words(refused)
+    assert address not in refused.content.decode()
+    assert "_auth_user_id" not in client.session

@@ -27,6 +27,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.html", status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer who tries too often; how long to wait is said with every such answer."""
+    return render(request, "errors/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed; needs neither session nor database."""
     return render(None, "errors/500.html", status=500)

@@ -6,9 +6,12 @@ from urllib.parse import urlencode
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import confirm_login_code, login, request_login_code
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from web.views.errors import too_many
 
 NEXT = "next"
 
@@ -19,8 +22,15 @@ def request_code(request: HttpRequest) -> HttpResponse:
 
 
 def with_password(request: HttpRequest) -> HttpResponse:
-    """Sign in with a password, also where a code was asked for first."""
-    return _anew(request, login)
+    """Sign in with a password, also where a code was asked for first.
+
+    Too many tries are answered alike for an address that nobody has, and for the right password.
+    """
+    answer = _anew(request, login)
+    form = (getattr(answer, "context_data", None) or {}).get("form")
+    if form is not None and form.is_bound and form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
+        return too_many(request)
+    return answer
 
 
 def _anew(request: HttpRequest, view: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
