@@ -7,7 +7,8 @@ from typing import Any, TypeVar, cast
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from web.middleware import Reader
@@ -23,14 +24,28 @@ class SignedInRequest(HttpRequest):
 
 
 def signed_in(view: View) -> View:
-    """Let only people in who signed in; others are sent to sign in and come back."""
+    """Let only people in who signed in; others are sent to sign in and come back, and a script is told."""
+    behind_the_door = login_required(view)
 
     @wraps(view)
-    @login_required
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
+        # A script would follow to the sign-in page and take that for its answer.
+        if not request.user.is_authenticated and (_wants_json(request) or "HX-Request" in request.headers):
+            return refused(request, _("You are signed out, and nothing was changed. Sign in again."), status=401)
+        return behind_the_door(request, *args, **kwargs)
 
     return cast(View, guarded)
+
+
+def refused(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """Tell a script on our pages why nothing was done; it shows the sentence to whoever sits there."""
+    if _wants_json(request):
+        return JsonResponse({"errors": {NON_FIELD_ERRORS: [sentence]}}, status=status)
+    return HttpResponse(sentence, content_type="text/plain", status=status)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def require(allowed: bool) -> None:

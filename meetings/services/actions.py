@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from accounts.versions import write_version
 from meetings.models import Action, ActionAppearance, ActionUpdate, Meeting
+from meetings.services.session import meeting_in_session
 from meetings.verbs import Verb
 from workgroups.models import Seat, WorkGroup
 from workgroups.record import record
@@ -31,7 +32,7 @@ def add_action(
     detail: str = "",
     meeting: Meeting | None = None,
 ) -> Action:
-    """Put an action, owned by a seat or by a person, on the list; and on a meeting's, when it was agreed there."""
+    """Put an action, owned by a seat or by a person, on the list; and on a meeting's, when agreed there in session."""
     _check_owner(owner_seat, owner_person, group_id=group.pk)
     _check_due(due_on, today=today)
     action = Action(
@@ -41,7 +42,7 @@ def add_action(
         owner_seat=owner_seat,
         owner_person=owner_person,
         due_on=due_on,
-        made_at=meeting,
+        made_at=meeting and meeting_in_session(meeting),
         created_by=actor,
         created_at=now,
         changed_at=now,

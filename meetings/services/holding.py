@@ -23,6 +23,7 @@ from meetings.presence import present_quorum
 from meetings.services.actions import update_action
 from meetings.services.event_texts import keep_event_text
 from meetings.services.scheduling import link_open_actions
+from meetings.services.session import locked_meeting, meeting_in_session
 from meetings.verbs import Verb
 from workgroups.models import Seat, SeatHolder
 from workgroups.record import record
@@ -38,21 +39,10 @@ FORETOLD = {
 }
 
 
-def _locked(meeting: Meeting) -> Meeting:
-    return Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting.pk)
-
-
-def _in_session(meeting: Meeting) -> Meeting:
-    meeting = _locked(meeting)
-    if meeting.state != Meeting.State.HELD:
-        raise ValidationError(_("This can only be done while the meeting is in session."), code="not_in_session")
-    return meeting
-
-
 @transaction.atomic
 def start_meeting(*, meeting: Meeting, actor: Person, now: dt.datetime) -> Meeting:
     """Begin: attendance is filled in from the answers, open actions are on the list. Starting twice changes nothing."""
-    meeting = _locked(meeting)
+    meeting = locked_meeting(meeting)
     if meeting.state == Meeting.State.HELD:
         return meeting
     if meeting.state != Meeting.State.SCHEDULED:
@@ -88,7 +78,7 @@ def mark_attendance(*, meeting: Meeting, person: Person, state: str, actor: Pers
 
     Raise ValidationError for somebody who is neither invited nor seated.
     """
-    meeting = _in_session(meeting)
+    meeting = meeting_in_session(meeting)
     if state not in Attendance.State.values:
         raise ValidationError(_("Choose one of the answers."), code="unknown_attendance")
     attendance, _is_new = Attendance.objects.update_or_create(
@@ -128,7 +118,7 @@ def record_decision(
     review_on: dt.date | None = None,
 ) -> Decision:
     """Write down what the table decided. Raise ValidationError without a quorum, or for an item of another meeting."""
-    meeting = _in_session(meeting)
+    meeting = meeting_in_session(meeting)
     if item is not None and item.meeting_id != meeting.pk:
         raise ValidationError(_("This point belongs to another meeting."), code="item_of_another_meeting")
     quorum = present_quorum(meeting)
@@ -162,7 +152,7 @@ def withdraw_decision(*, decision: Decision, actor: Person) -> None:
 
     The record keeps its wording.
     """
-    meeting = _in_session(decision.meeting)
+    meeting = meeting_in_session(decision.meeting)
     record(verb=Verb.DECISION_WITHDRAWN, target=meeting, actor=actor, group=meeting.group, wording=decision.wording)
     decision.delete()
 
@@ -176,7 +166,7 @@ def close_meeting(
     ``outcomes`` names an ActionAppearance outcome by action id; an action left out is kept. The same row goes on to the
     next meeting; nothing is copied.
     """
-    meeting = _in_session(meeting)
+    meeting = meeting_in_session(meeting)
     link_open_actions(meeting=meeting)
     for appearance in meeting.action_appearances.select_related("action").order_by("pk"):
         _settle(

@@ -8,12 +8,14 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 document.querySelector("main [data-focus]")?.focus();
 
-// An htmx request that failed leaves the page as it was; without a word nobody would notice.
-function fail() {
+// An htmx request that failed leaves the page as it was; without a word nobody would notice. Plain text says why.
+function fail(event) {
+  const answer = event.detail?.xhr;
+  const reason = answer?.getResponseHeader("Content-Type")?.startsWith("text/plain") && answer.responseText;
   const place = document.getElementById("messages");
   const note = document.createElement("p");
   note.className = "note bad";
-  note.textContent = place.dataset.failed;
+  note.textContent = reason || place.dataset.failed;
   place.replaceChildren(note);
   place.scrollIntoView({ block: "nearest" });
 }

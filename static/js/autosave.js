@@ -1,16 +1,17 @@
 // Saves a textarea while one writes: <textarea data-autosave="URL" data-autosave-state="ID"> inside a form.
 // It posts the whole form, so the hidden field "version" goes along; the answer is JSON {"version": 7}.
 // 409 or 412: somebody else saved first. Then it stops, and the form's own button shows both texts.
+// 401 or 422: {"errors": {field: [sentence]}}; it tells them, and tries again only when something else is written.
 const PAUSE = 1500;
 const RETRY = 15000;
 const waiting = new WeakMap();
 
-function tell(area, state) {
+function tell(area, state, reason = "") {
   const place = document.getElementById(area.dataset.autosaveState);
   if (!place) return;
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   place.dataset.state = state;
-  place.textContent = place.dataset[state].replace("{time}", time);
+  place.textContent = place.dataset[state].replace("{time}", time).replace("{reason}", () => reason);
 }
 
 function later(area, pause) {
@@ -46,6 +47,8 @@ async function save(area) {
     } else if (answer.status === 409 || answer.status === 412) {
       area.dataset.conflict = "yes";
       tell(area, "conflict");
+    } else if (answer.status === 401 || answer.status === 422) {
+      tell(area, "refused", Object.values((await answer.json()).errors).flat().join(" "));
     } else {
       tell(area, "failed");
       later(area, RETRY);

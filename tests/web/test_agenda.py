@@ -124,9 +124,21 @@ def test_notes_that_are_too_long_are_kept_in_the_form(chair, meeting, item):
 def test_notes_of_a_closed_meeting_stay(chair, meeting, item):
     Meeting.objects.filter(pk=meeting.pk).update(state="closed", closed_at=meeting.ends_at)
 
-    answer = save_notes(chair, meeting, item, "Late", 1, accept="application/json")
+    typed = save_notes(chair, meeting, item, "Late", 1, accept="application/json")
+    saved = save_notes(chair, meeting, item, "Late", 1)
 
-    assert answer.status_code == 422
+    sentence = "This meeting is closed; its agenda and notes can no longer be changed."
+    assert (typed.status_code, typed.json()) == (422, {"errors": {"__all__": [sentence]}})
+    assert sentence in words(saved)
+    assert "\nLate</textarea>" in saved.content.decode()
+    assert "Save my text" not in words(saved)
+
+
+def test_notes_of_somebody_signed_out_are_refused_in_words(client, meeting, item):
+    answer = save_notes(client, meeting, item, "Late", 1, accept="application/json")
+
+    assert answer.status_code == 401
+    assert answer.json() == {"errors": {"__all__": ["You are signed out, and nothing was changed. Sign in again."]}}
 
 
 @pytest.mark.parametrize("name", ["meeting-item-change", "meeting-item-move", "meeting-item-remove", "meeting-notes"])

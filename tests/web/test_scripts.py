@@ -86,6 +86,22 @@ def test_autosave_says_when_it_could_not(desk):
     expect(desk.page.locator("#state")).to_have_text("Not saved, will try again")
 
 
+def test_autosave_tells_why_a_text_is_refused_and_does_not_insist(desk):
+    desk.answers = [(422, {"errors": {"__all__": ["This meeting is closed."]}})]
+    desk.show(editor(), "autosave")
+    desk.page.clock.install()
+
+    desk.page.locator("textarea").fill("too late")
+    desk.page.clock.run_for(2_000)
+    expect(desk.page.locator("#state")).to_have_text(
+        "Not saved. This meeting is closed. Your text is still here: copy it before you leave this page."
+    )
+    desk.page.clock.run_for(60_000)
+
+    expect(desk.page.locator("textarea")).to_have_value("too late")
+    assert len(desk.posted) == 1
+
+
 def test_keys_click_their_button_but_not_while_typing(desk):
     desk.show('<details id="d"><summary data-key="a">Add</summary>in</details><input id="field">', "keys")
 
@@ -156,6 +172,15 @@ def test_failed_htmx_request_is_told(desk):
     desk.page.evaluate("document.dispatchEvent(new CustomEvent('htmx:responseError'))")
 
     expect(desk.page.locator("#messages .note.bad")).to_have_text("That did not work.")
+
+
+def test_failed_htmx_request_says_the_reason_it_was_given(desk):
+    desk.show('<div id="messages" role="status" data-failed="That did not work."></div>', "announce")
+
+    answer = "{getResponseHeader: () => 'text/plain', responseText: 'This <b>meeting</b> is closed.'}"
+    desk.page.evaluate(f"document.dispatchEvent(new CustomEvent('htmx:responseError', {{detail: {{xhr: {answer}}}}}))")
+
+    expect(desk.page.locator("#messages .note.bad")).to_have_text("This <b>meeting</b> is closed.")
 
 
 def test_htmx_answer_is_said_aloud(desk):

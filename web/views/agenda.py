@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.languages import Language
 from accounts.versions import StaleVersion
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Meeting
 from meetings.services.agenda import add_item, change_item, move_item, remove_item, save_notes
 from web.access import SignedInRequest, signed_in
 from web.attempts import attempt, posted, tap
@@ -120,7 +120,8 @@ def notes(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     if attempted.status == CONFLICT:
         # The page shows the other text in full; its beginning, said twice more, would only push it down.
         form.errors.pop("notes", None)
-    context = {"meeting": meeting, "item": item, "form": form, "nav_current": "groups"}
+    is_over = meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED)
+    context = {"meeting": meeting, "item": item, "form": form, "is_over": is_over, "nav_current": "groups"}
     return render(request, "meetings/notes.html", context, status=attempted.status)
 
 

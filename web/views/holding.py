@@ -15,7 +15,7 @@ from meetings.services.holding import (
     start_meeting,
     withdraw_decision,
 )
-from web.access import SignedInRequest, signed_in
+from web.access import SignedInRequest, refused, signed_in
 from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
 from web.forms.meetings import AgreedActionForm, AttendanceForm, CloseForm, DecisionForm
@@ -44,11 +44,15 @@ def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
         form,
         lambda: mark_attendance(meeting=meeting, actor=request.user, now=request.reader.now, **form.cleaned_data),
     )
-    if request.htmx and attempted.done:  # type: ignore[attr-defined]
+    wants_list = bool(request.htmx)  # type: ignore[attr-defined]
+    if attempted.done and wants_list:
         page = meeting_page(meeting, reader=request.reader)
         return render(request, "meetings/_attendance.html", {"page": page, "meeting": meeting})
     if not attempted.done:
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        said = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        if wants_list:
+            return refused(request, said, status=attempted.status)
+        messages.error(request, said)
     return see_other("meeting", pk, fragment="attendance")
 
 
@@ -91,7 +95,7 @@ def drop_decision(request: SignedInRequest, pk: int, decision_pk: int) -> HttpRe
 def agree_action(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put down what somebody promises at the table."""
     meeting = chaired_meeting(request, pk)
-    if meeting.state != Meeting.State.HELD:
+    if meeting.state != Meeting.State.HELD and request.method != "POST":
         return see_other("action-add", meeting.group.code)
     seats, holders = seats_and_holders(meeting)
     form = AgreedActionForm(posted(request), seats=seats, people=people_of(holders))
