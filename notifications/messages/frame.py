@@ -73,6 +73,8 @@ def reply_address(meeting: Meeting) -> str:
 
 def invitation_reason(invitation: Invitation, meeting: Meeting) -> str:
     """Say why somebody gets mail about a meeting."""
+    if invitation.revoked_at is not None:
+        return _("You get this because you were invited to this meeting of %(group)s.") % {"group": meeting.group.name}
     if invitation.seat is None:
         return _("You get this because you are invited to this meeting of %(group)s as a guest.") % {
             "group": meeting.group.name

@@ -85,6 +85,7 @@ def cancel_letter(invitation: Invitation, *, key: str, now: dt.datetime) -> Lett
             reason=invitation_reason(invitation, meeting),
             meeting=meeting,
             is_cancelled=is_cancelled,
+            has_seat=invitation.seat is not None,
             when=when(meeting, person),
         )
         ics = invitation_ics(invitation, Method.CANCEL)

@@ -85,8 +85,9 @@ def method_due(meeting: Meeting, invitation: Invitation, knows: Known) -> str | 
     if holds:
         is_told = last and last.ics_method == REQUEST and (last.about_sequence or 0) >= meeting.sequence
         return None if is_told else REQUEST
-    # Only who may have an entry in their calendar needs to hear that it is gone.
-    return CANCEL if knows.told() is not None else None
+    # Only who may have an entry in their calendar needs to hear that it is gone, and once, whatever happens meanwhile.
+    is_released = last is not None and last.ics_method == CANCEL
+    return CANCEL if knows.told() is not None and not is_released else None
 
 
 def _letter(invitation: Invitation, knows: Known, *, method: str, now: dt.datetime) -> Letter:

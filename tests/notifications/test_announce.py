@@ -159,6 +159,35 @@ def test_who_is_released_and_asked_again_is_told_each_time(due, now, member):
     assert announce(now)["written"] == 0
 
 
+def test_who_is_released_hears_it_once_even_if_the_meeting_moves_before_the_mail_goes(due, now, cochair):
+    guest = InvitationFactory(meeting=due).person
+    announce(now)
+    drain(now)
+
+    Invitation.objects.filter(person=guest).update(revoked_at=now)
+    announce(now)
+    _move(due, cochair, now, local_date=dt.date(2027, 1, 26))
+    announce(now + WINDOW)
+
+    told = Delivery.objects.filter(recipient=guest, ics_method="CANCEL")
+    assert [delivery.subject for delivery in told] == ["No longer invited: Engineers, Tuesday, January 19, 2027"]
+
+
+def test_a_released_guest_reads_nothing_of_a_seat(due, now, member):
+    guest = InvitationFactory(meeting=due).person
+    announce(now)
+    drain(now)
+
+    Invitation.objects.filter(person__in=[guest, member]).update(revoked_at=now)
+    announce(now)
+
+    texts = {row.recipient: row.text for row in Delivery.objects.filter(ics_method="CANCEL")}
+    assert "takes place without you.\n" in texts[guest]
+    assert "because you were invited to this meeting of Engineers" in texts[guest]
+    assert "au nom de votre siège" in texts[member]
+    assert "seat" not in texts[guest]
+
+
 def test_nobody_is_told_of_a_meeting_that_has_begun(due, now):
     assert announce(due.starts_at)["written"] == 0
     due.refresh_from_db()
