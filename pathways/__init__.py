@@ -1,1 +1,1 @@
-"""What the table publishes: pathways to licensure. Nothing is stored here yet."""
+"""What the table publishes: pathways to licensure, reviewed, confirmed, published and followed."""
