@@ -172,8 +172,6 @@ ADMINS = [("Operator", address) for address in env.words("ADMINS")]
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = "UTC"
 
 # --- What leaves the building ---------------------------------------------------------------------
@@ -186,6 +184,8 @@ MAIL_FOLDER = VAR_DIR / "mail"
 MAIL_FROM = env.text("MAIL_FROM", "Roundtable <table@roundtable.example.org>")
 MAIL_DOMAIN = env.text("MAIL_DOMAIN", "roundtable.example.org")
 SMTP_HOST = env.text("SMTP_HOST", "127.0.0.1")
+# Another server for what the audit tells ADMINS, so that one that is down can be told of.
+ALARM_SMTP_HOST = env.text("ALARM_SMTP_HOST", SMTP_HOST)
 SMTP_PORT = env.integer("SMTP_PORT", default=25)
 SMTP_USER = env.text("SMTP_USER")
 SMTP_PASSWORD = env.text("SMTP_PASSWORD")

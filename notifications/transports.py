@@ -60,11 +60,20 @@ def _file_name(recipient: str, message: bytes) -> str:
 
 def open_transport() -> Transport:
     """Return the transport this installation is set to; nothing is connected yet."""
+    return _transport_to(settings.SMTP_HOST)
+
+
+def open_alarm_line() -> Transport:
+    """Return the way by which operators hear that the other one may be broken."""
+    return _transport_to(settings.ALARM_SMTP_HOST)
+
+
+def _transport_to(host: str) -> Transport:
     if settings.MAIL_TRANSPORT == "folder":
         return FolderTransport(settings.MAIL_FOLDER)
     return SmtpLine(
         MailServer(
-            host=settings.SMTP_HOST,
+            host=host,
             port=settings.SMTP_PORT,
             user=settings.SMTP_USER,
             password=settings.SMTP_PASSWORD,

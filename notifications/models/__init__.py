@@ -1,7 +1,16 @@
 """Models of the notifications app."""
 
 from notifications.models.delivery import Delivery, DeliveryAttempt
-from notifications.models.installation import Heartbeat, Installation, MorningRun
+from notifications.models.installation import Alarm, Heartbeat, Installation, MorningRun
 from notifications.models.preference import MailPreference, Suppression
 
-__all__ = ["Delivery", "DeliveryAttempt", "Heartbeat", "Installation", "MailPreference", "MorningRun", "Suppression"]
+__all__ = [
+    "Alarm",
+    "Delivery",
+    "DeliveryAttempt",
+    "Heartbeat",
+    "Installation",
+    "MailPreference",
+    "MorningRun",
+    "Suppression",
+]

@@ -42,6 +42,22 @@ class Heartbeat(models.Model):
         return f"{self.name} {self.beat_at:%Y-%m-%d %H:%M:%S}"
 
 
+class Alarm(models.Model):
+    """When the operators were last told of a finding of the audit."""
+
+    finding = models.CharField(max_length=80, unique=True)
+    told_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Alarm"]]
+
+    class Meta:
+        verbose_name = _("alarm")
+        verbose_name_plural = _("alarms")
+
+    def __str__(self) -> str:
+        return f"{self.finding} {self.told_at:%Y-%m-%d %H:%M:%S}"
+
+
 class MorningRun(models.Model):
     """Up to which calendar day the actions of a time zone were looked through; the next run begins the day after."""
 

@@ -1,10 +1,11 @@
-"""Looks whether the promises are kept, and says so where an operator looks."""
+"""Looks whether the promises are kept, and says so where an operator looks, and by mail."""
 
 import datetime as dt
 import logging
 from typing import Any
 
 from meetings.models import Meeting
+from notifications.alarms import tell_operators
 from notifications.jobs import may_run_twice
 from notifications.kinds import Kind
 from notifications.models import Delivery, Heartbeat, Installation
@@ -21,7 +22,7 @@ TICKS = 20
 
 @may_run_twice(AUDIT)
 def audit(now: dt.datetime) -> dict[str, Any]:
-    """Count what should not be, log what is not nothing, and forget codes whose time is over."""
+    """Count what should not be, log and mail what is not nothing, and forget codes whose time is over."""
     _forget_codes(now=now)
     findings = {name: count for name, count in _counts(now=now).items() if count}
     for name, count in findings.items():
@@ -29,6 +30,7 @@ def audit(now: dt.datetime) -> dict[str, Any]:
     silent = _silent_jobs(now=now)
     if silent:
         log.error("Audit: these jobs have not run: %s", ", ".join(silent))
+    tell_operators({**findings, **{f"job that has not run, {name}": 1 for name in silent}}, now=now)
     return {"findings": findings, "silent_jobs": silent, "ok": not findings and not silent}
 
 
