@@ -1,8 +1,30 @@
-"""Changes what a person may say about themselves."""
+"""Stores people, and changes what they may say about themselves."""
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import Person
+
+
+def known_person(*, name: str, email: str, language: str, zone: str) -> Person:
+    """Return the person with an address, or store them: they can answer from the mail at once.
+
+    Raise ValidationError by field.
+    """
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise ValidationError({"email": error}) from error
+    if not name.strip():
+        raise ValidationError({"name": ValidationError(_("Write the person’s name."), code="required")})
+    person = Person.objects.with_address(email)
+    if person is None:
+        Person(email=email.strip(), name=name, language=language, timezone=zone).clean_fields(exclude=["password"])
+        person = Person.objects.create_user(email, name=name, language=language, timezone=zone)
+    return person
 
 
 def set_language(*, person: Person, language: str) -> Person:

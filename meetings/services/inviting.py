@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from accounts.services import known_person
 from meetings.models import Invitation, Meeting
 from meetings.verbs import Verb
 from workgroups.models import ActivityEntry, Seat, SeatHolder
@@ -115,18 +115,6 @@ def invite_guest(
         )
     record(verb=Verb.INVITATION_SENT, target=meeting, actor=actor, group=meeting.group, guest=person.name)
     return invitation
-
-
-def known_person(*, name: str, email: str, language: str, zone: str) -> Person:
-    """Return the person with an address, or store them: they can answer from the mail at once."""
-    try:
-        validate_email(email.strip())
-    except ValidationError as error:
-        raise ValidationError({"email": error}) from error
-    if not name.strip():
-        raise ValidationError({"name": ValidationError(_("Write the person’s name."), code="required")})
-    person = Person.objects.with_address(email)
-    return person or Person.objects.create_user(email, name=name, language=language, timezone=zone)
 
 
 @transaction.atomic

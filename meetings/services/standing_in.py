@@ -5,9 +5,9 @@ import datetime as dt
 from django.db import transaction
 
 from accounts.models import Person
+from accounts.services import known_person
 from meetings.models import Invitation
 from meetings.services.answers import answer_invitation
-from meetings.services.inviting import known_person
 
 
 @transaction.atomic

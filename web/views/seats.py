@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from meetings.services.inviting import known_person
+from accounts.services import known_person
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.forms.seats import LastDayForm, OpenSeatForm, TakeSeatForm
