@@ -12,20 +12,25 @@ import time_machine
 
 from accounts.models import Person, SiteRole
 from meetings.models import Meeting
+from pathways.models import Pathway, PathwayVersion, SignOff
 from tests.factories import (
     AgendaItemFactory,
     InvitationFactory,
     JurisdictionFactory,
     MeetingFactory,
     OrganizationFactory,
+    PathwayFactory,
+    PathwayVersionFactory,
     PersonFactory,
+    ProfessionFactory,
     SeatFactory,
     SeatHolderFactory,
+    SignOffFactory,
     SiteRoleFactory,
     StakeholderKindFactory,
     WorkGroupFactory,
 )
-from workgroups.models import Seat, WorkGroup
+from workgroups.models import Organization, Seat, WorkGroup
 
 NOW = dt.datetime(2026, 12, 1, 14, tzinfo=dt.UTC)
 
@@ -152,3 +157,69 @@ def outsider(db: None, now: dt.datetime) -> Person:
     person = PersonFactory(name="Outsider Example", email="outsider@example.org")
     _sit(WorkGroupFactory(code="lawyers"), person, role=Seat.Role.MEMBER, kind="employer", organization="Example Firm")
     return person
+
+
+@pytest.fixture
+def regulator(db: None, now: dt.datetime) -> Organization:
+    """Return the body that licenses engineers; nobody sits at the table for it that no fixture seated."""
+    jurisdiction = JurisdictionFactory(code="CA-NS")
+    return OrganizationFactory(
+        code="example-regulator",
+        name_en="Example College of Engineers",
+        name_fr="Ordre exemple des ingénieurs",
+        jurisdiction=jurisdiction,
+    )
+
+
+@pytest.fixture
+def registrar(regulator: Organization) -> Person:
+    """Return who answers for the regulator, from a mail: without a seat and without an account anywhere."""
+    return PersonFactory(name="Registrar Example", email="registrar@example.org")
+
+
+@pytest.fixture
+def pathway(group: WorkGroup, regulator: Organization) -> Pathway:
+    """Return the Engineers' pathway, still without a version."""
+    return PathwayFactory(
+        code="ns-engineer",
+        profession=ProfessionFactory(code="engineer", name_en="Engineer", name_fr="Ingénieur"),
+        title_en="Engineer in Nova Scotia",
+        title_fr="Ingénieur en Nouvelle-Écosse",
+        group=group,
+        regulator=regulator,
+    )
+
+
+@pytest.fixture
+def published_version(pathway: Pathway) -> PathwayVersion:
+    """Return what the public reads. Ask for it before ``draft`` and the draft follows it."""
+    return PathwayVersionFactory(pathway=pathway, state="published")
+
+
+@pytest.fixture
+def draft(pathway: Pathway) -> PathwayVersion:
+    """Return the pathway's draft, about which nobody was asked yet."""
+    return PathwayVersionFactory(pathway=pathway)
+
+
+@pytest.fixture
+def sign_off(draft: PathwayVersion, registrar: Person, regulator: Organization) -> SignOff:
+    """Return the question to the regulator about the draft, which is circulated now."""
+    draft.state, draft.circulated_at = PathwayVersion.State.CIRCULATED, draft.changed_at
+    draft.save(update_fields=["state", "circulated_at"])
+    return SignOffFactory(version=draft, person=registrar, organization=regulator)
+
+
+@pytest.fixture
+def signed_off_version(draft: PathwayVersion, sign_off: SignOff) -> PathwayVersion:
+    """Return the draft when the regulator has agreed to it."""
+    SignOff.objects.filter(pk=sign_off.pk).update(answer=SignOff.Answer.AGREE, answered_at=sign_off.asked_at)
+    draft.state = PathwayVersion.State.SIGNED_OFF
+    draft.save(update_fields=["state"])
+    return draft
+
+
+@pytest.fixture
+def confirmed_version(pathway: Pathway) -> PathwayVersion:
+    """Return a version that the table confirmed and nobody has published."""
+    return PathwayVersionFactory(pathway=pathway, state="confirmed")

@@ -12,6 +12,15 @@ from tests.factories.meetings import (
     InvitationFactory,
     MeetingFactory,
 )
+from tests.factories.pathways import (
+    DeadLinkFactory,
+    FollowerFactory,
+    FollowRunFactory,
+    PathwayFactory,
+    PathwayVersionFactory,
+    SignOffFactory,
+    SubscriptionFactory,
+)
 from tests.factories.people import PersonFactory, SiteRoleFactory
 from tests.factories.tables import (
     GroupFunctionFactory,
@@ -36,8 +45,11 @@ __all__ = [
     "AgendaItemFactory",
     "AgendaTemplateItemFactory",
     "AttendanceFactory",
+    "DeadLinkFactory",
     "DecisionFactory",
     "DeliveryFactory",
+    "FollowRunFactory",
+    "FollowerFactory",
     "GroupFunctionFactory",
     "GroupProfessionFactory",
     "InvitationFactory",
@@ -45,14 +57,18 @@ __all__ = [
     "MeetingFactory",
     "OrganizationFactory",
     "OrganizationNameFactory",
+    "PathwayFactory",
+    "PathwayVersionFactory",
     "PersonFactory",
     "ProfessionFactory",
     "QuorumKindFactory",
     "SampleActivityFactory",
     "SeatFactory",
     "SeatHolderFactory",
+    "SignOffFactory",
     "SiteRoleFactory",
     "StakeholderKindFactory",
+    "SubscriptionFactory",
     "TermsOfReferenceFactory",
     "WorkGroupFactory",
 ]
