@@ -94,7 +94,7 @@ class Value:
         return code
 
     def text(self, most: int, *, prose: bool) -> Text:
-        """Return a text in two languages. A plain string is English; a French text without ``of`` translates today's."""
+        """Return a text in two languages. A plain string is English; without ``of`` the French translates today's."""
         if not isinstance(self.data, dict):
             return Text(self.string(most, prose=prose))
         given = self.mapping("en", "fr", "of")

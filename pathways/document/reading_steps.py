@@ -1,9 +1,11 @@
 """Reads the steps of a document from plain data."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from pathways.document.fields import MAX_KEY, MAX_LINE, Mapping, Value
@@ -22,7 +24,8 @@ _STEP = (
     *("status", "status_note", *_FACT),
 )
 _CURRENCY = re.compile("[A-Z]{3}")
-_APART = re.compile("[^a-z0-9]+")
+
+Keyed = TypeVar("Keyed", Cost, Paper)
 
 
 def read_step(value: Value) -> Step:
@@ -36,8 +39,8 @@ def read_step(value: Value) -> Step:
         organization=given.value("organization").code(),
         description=given.prose("description"),
         requirements=given.proses("requirements"),
-        papers=_papers(given),
-        costs=_costs(given),
+        papers=_keyed(list(given.items("documents")), _paper, lambda paper: paper.name),
+        costs=_keyed(list(given.items("costs")), _cost, lambda cost: cost.label),
         duration=_duration(given.value("duration_weeks")),
         pre_arrival=given.flag("pre_arrival"),
         prerequisites=given.value("prerequisites").keys(),
@@ -69,16 +72,105 @@ def _fact(given: Mapping) -> Fact:
     )
 
 
-def _papers(given: Mapping) -> tuple[Paper, ...]:
-    papers, keys = [], Keys("document")
-    for item in given.items("documents"):
-        if not isinstance(item.data, dict):
-            papers.append((item, "", Text(item.string(MAX_LINE)), ()))
-            continue
-        paper = item.mapping("id", "name", "alternatives")
-        key = paper.value("id").key() if paper.has("id") else ""
-        papers.append((item, key, paper.line("name"), paper.proses("alternatives")))
-    return tuple(
-        Paper(key, name, alternatives)
-        for key, (_item, _key, name, alternatives) in zip(keys.of(papers), papers, strict=True)
+def _keyed(values: list[Value], read: Callable[[Value], Keyed], words: Callable[[Keyed], Text]) -> tuple[Keyed, ...]:
+    """Read a list of things with keys. What has none yet is called after its words."""
+    things = [read(value) for value in values]
+    used: set[str] = set()
+    for value, thing in zip(values, things, strict=True):
+        if thing.key in used:
+            value.wrong(_("“%(key)s” stands here twice.") % {"key": thing.key}, f"{value.path}.id")
+        used |= {thing.key} - {""}
+    for place, thing in enumerate(things):
+        if not thing.key:
+            key = _free_key(words(thing), used)
+            used.add(key)
+            things[place] = replace(thing, key=key)
+    return tuple(things)
+
+
+def _free_key(words: Text, used: set[str]) -> str:
+    stem = slugify(words.en or words.fr).replace("_", "-")[: MAX_KEY - 4].strip("-")
+    stem = re.sub("--+", "-", stem) or "item"
+    key, number = stem, 2
+    while key in used:
+        key, number = f"{stem}-{number}", number + 1
+    return key
+
+
+def _paper(value: Value) -> Paper:
+    if not isinstance(value.data, dict) or not {"id", "name", "alternatives"} & set(value.data):
+        paper = Paper("", value.text(MAX_LINE, prose=False))
+    else:
+        given = value.mapping("id", "name", "alternatives")
+        key = given.value("id").key() if given.has("id") else ""
+        paper = Paper(key, given.line("name"), given.proses("alternatives"))
+    if not paper.name:
+        value.wrong(_("This must not be empty."))
+    return paper
+
+
+def _cost(value: Value) -> Cost:
+    given = value.mapping("id", "label", "amount", "currency", "per", "tax", *_FACT)
+    cost = Cost(
+        key=given.value("id").key() if given.has("id") else "",
+        label=given.line("label"),
+        amount=given.amount("amount"),
+        currency=given.value("currency").string(MAX_KEY) or "CAD",
+        per=given.choice("per", Per, Per.ONCE),
+        tax=given.choice("tax", Tax, Tax.UNKNOWN),
+        fact=_fact(given),
     )
+    given.required("label", cost.label)
+    if not _CURRENCY.fullmatch(cost.currency):
+        given.value("currency").wrong(_("A currency is expected here, as CAD."))
+    return cost
+
+
+def _duration(value: Value) -> Duration | None:
+    if value.data is None:
+        return None
+    given = value.mapping("min", "max", *_FACT)
+    duration = Duration(given.whole("min", 0, MAX_WEEKS), given.whole("max", 0, MAX_WEEKS), _fact(given))
+    if duration.min_weeks is not None and duration.max_weeks is not None and duration.min_weeks > duration.max_weeks:
+        value.wrong(_("The shortest time is longer than the longest."))
+    return duration
+
+
+def _any_of(given: Mapping) -> tuple[tuple[str, ...], ...]:
+    groups = []
+    for item in given.items("prerequisites_any"):
+        group = item.keys()
+        if not group and not item.data:
+            item.wrong(_("This must not be empty."))
+        groups.append(group)
+    return tuple(groups)
+
+
+def _outcomes(given: Mapping) -> tuple[Outcome, ...]:
+    outcomes: list[Outcome] = []
+    for item in given.items("outcomes"):
+        fields = item.mapping("code", "label", "next")
+        outcome = Outcome(fields.value("code").key(), fields.line("label"), fields.value("next").keys())
+        fields.required("label", outcome.label)
+        if outcome.code in {other.code for other in outcomes}:
+            fields.value("code").wrong(_("“%(key)s” stands here twice.") % {"key": outcome.code})
+        outcomes.append(outcome)
+    return tuple(outcomes)
+
+
+def _provisional(value: Value) -> Provisional | None:
+    if value.data is None:
+        return None
+    given = value.mapping("title", "allows", "until")
+    until = given.value("until")
+    state = Provisional(given.line("title"), given.prose("allows"), until.key() if until.data else "")
+    given.required("title", state.title)
+    return state
+
+
+def _window(value: Value) -> Window:
+    given = value.mapping("label", "opens_on", "closes_on")
+    window = Window(given.line("label"), given.day("opens_on"), given.day("closes_on"))
+    if window.opens_on and window.closes_on and window.opens_on > window.closes_on:
+        value.wrong(_("The last day comes before the first."))
+    return window
