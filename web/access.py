@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -32,9 +34,20 @@ def signed_in(view: View) -> View:
         # A script would follow to the sign-in page and take that for its answer.
         if not request.user.is_authenticated and (_wants_json(request) or "HX-Request" in request.headers):
             return refused(request, _("You are signed out, and nothing was changed. Sign in again."), status=401)
+        if not request.user.is_authenticated and request.method == "POST":
+            # Back to the page with the form: many addresses that take one show nothing to who opens them.
+            return redirect_to_login(_page_before(request))
         return behind_the_door(request, *args, **kwargs)
 
     return cast(View, guarded)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of ours from which a form was sent, the first page where the browser does not say."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host() or came_from.path.startswith("//"):
+        return "/"
+    return urlunsplit(("", "", came_from.path, came_from.query, ""))
 
 
 def refused(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
@@ -54,6 +55,24 @@ def test_login_page_keeps_where_one_wanted_to_go(client: Client):
     html = client.get(reverse("account_request_login_code") + "?next=/groups/").content.decode()
 
     assert '<input type="hidden" name="next" value="/groups/">' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("came_from", "leads_to"),
+    [
+        ("http://testserver/meetings/7/?all=yes#notes", "/meetings/7/?all=yes"),
+        ("https://evil.example.org/meetings/7/", "/"),
+        ("http://testserver//evil.example.org/", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_was_signed_out_comes_back_to_the_page_of_the_form(client: Client, came_from, leads_to):
+    answer = client.post(reverse("meeting-notes", args=[7, 1]), {"notes": "Typed"}, headers={"referer": came_from})
+
+    assert answer.status_code == 302
+    page, _, query = answer["Location"].partition("?")
+    assert (page, QueryDict(query)["next"]) == (reverse("account_request_login_code"), leads_to)
 
 
 @pytest.mark.django_db
