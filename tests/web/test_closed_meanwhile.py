@@ -24,7 +24,7 @@ def test_a_tap_that_came_too_late_is_told_and_takes_nobody_off_the_page(chair, m
     chair.logout()
     stranger = tap(chair, meeting, member)
 
-    assert (late.status_code, late.headers["Content-Type"]) == (422, "text/plain")
+    assert (late.status_code, late.headers["Content-Type"]) == (409, "text/plain")
     assert late.content.decode() == "This can only be done while the meeting is in session."
     assert (stranger.status_code, stranger.headers["Content-Type"]) == (401, "text/plain")
     assert stranger.content.decode() == "You are signed out, and nothing was changed. Sign in again."

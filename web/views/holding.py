@@ -20,6 +20,7 @@ from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
 from web.forms.meetings import AgreedActionForm, AttendanceForm, CloseForm, DecisionForm
 from web.pages.closing import closing_of
+from web.pages.conflicts import CONFLICT
 from web.pages.meetings import meeting_page
 from web.pages.table import people_of, seats_and_holders
 from web.redirects import see_other
@@ -51,7 +52,8 @@ def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     if not attempted.done:
         said = " ".join(str(error) for errors in form.errors.values() for error in errors)
         if wants_list:
-            return refused(request, said, status=attempted.status)
+            # Not 422: that is a form with errors, which the page would put in the place of the list.
+            return refused(request, said, status=CONFLICT)
         messages.error(request, said)
     return see_other("meeting", pk, fragment="attendance")
 
