@@ -262,3 +262,17 @@ def test_more_seats_than_a_ring_shows_become_a_list(chair, url, meeting):
 
     assert page.status_code == 200
     assert Seat.objects.latest("pk").title in words(page)
+
+
+def test_an_action_just_agreed_is_seen_although_it_is_due_last(chair, meeting, group, seat, today):
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", held_at=meeting.starts_at)
+    for number in range(9):
+        action = ActionFactory(group=group, title=f"Older {number}", due_on=today, owner_seat=seat)
+        meeting.action_appearances.create(action=action)
+
+    for title in ("First news", "Second news"):
+        post(chair, reverse("meeting-action-add", args=[meeting.pk]), title=title, owner=f"seat-{seat.pk}")
+
+    page = words(chair.get(reverse("meeting", args=[meeting.pk]))).partition("Actions on the table")[2]
+    assert page.index("Second news") < page.index("First news") < page.index("Older 0")
+    assert "and 3 more on the list of actions" in page

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Case, Count, F, QuerySet, Value, When, Window
 
 from accounts.models import Person
 from meetings.models import Action, ActionAppearance, Attendance, Decision, Invitation, Meeting
@@ -132,13 +132,15 @@ def can_begin(meeting: Meeting, *, now: dt.datetime) -> bool:
 def actions_of(meeting: Meeting, *, today: dt.date) -> tuple[list[ActionLine], int]:
     """Return the first actions on the table, and how many there are. One query.
 
-    Before it meets those that are open, later those that stood on its list.
+    Before it meets those that are open, later those that stood on its list, the newest agreed there first.
     """
     if meeting.state in SESSION:
         linked = ActionAppearance.objects.filter(meeting=meeting).select_related(
             "action__owner_person", "action__owner_seat__organization", "action__owner_seat__stakeholder_kind"
         )
-        ordered = linked.order_by(F("action__due_on").asc(nulls_last=True), "action_id")
+        # What was just agreed comes first, so that whoever wrote it down sees it; then by the day it is due.
+        agreed_here = Case(When(action__made_at=meeting, then=-F("action_id")), default=Value(1))
+        ordered = linked.order_by(agreed_here, F("action__due_on").asc(nulls_last=True), "action_id")
         appearances = list(ordered.annotate(among=_ALL)[:ACTIONS_SHOWN])
         # What is kept goes on as it was; only what the table did otherwise needs a word.
         kept = ActionAppearance.Outcome.KEPT
