@@ -2,13 +2,11 @@
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.walker import LINK, Mailbox, Walker, links_of, text_of
-from tests.machinery.running_house import RunningHouse, free_port
+from tests.browser.walker import LINK, Mailbox, Walker, links_of, plan_for_today, soon, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -18,45 +16,9 @@ ACTION = "Send the list to all schools"
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """The house as `make run` starts it: its own web server, worker, beat and Redis, its own data."""
-    running = RunningHouse(tmp_path_factory.mktemp("house") / "var", free_port()).wait_until_ready()
-    yield running
-    running.end()
-
-
-@pytest.fixture
-def walker(browser: Browser, house):
-    """Somebody at a browser; whatever the browser complains about fails the test."""
-    walkers = []
-
-    def enter(**settings) -> Walker:
-        walkers.append(Walker(browser.new_context(locale="en-CA", **settings), house))
-        return walkers[-1]
-
-    yield enter
-    complaints = [complaint for someone in walkers for complaint in someone.complaints]
-    for someone in walkers:
-        someone.page.context.close()
-    assert complaints == []
-
-
-def soon() -> dt.datetime:
-    """A wall clock in Halifax that is near enough for the meeting to begin today."""
-    return (dt.datetime.now(ZoneInfo("America/Halifax")) + dt.timedelta(hours=3)).replace(minute=0)
-
-
 def plan_and_send(chair: Walker) -> str:
     """Plan a meeting for today and send it, from the group's page; return the address of the meeting's page."""
-    start = soon()
-    chair.go("/groups/engineers/")
-    chair.clicks = 0
-    chair.press(chair.link("Plan next meeting"))
-    chair.press(chair.page.get_by_role("radio", name="Another day"))
-    chair.page.locator("[name=local_date]").fill(start.date().isoformat())
-    chair.page.locator("[name=local_time]").fill(f"{start:%H:%M}")
-    chair.press(chair.button("Continue to preview"))
+    plan_for_today(chair, "engineers")
     expect(chair.page.get_by_role("heading", name="Who gets what")).to_be_visible()
     chair.press(chair.button(re.compile(r"Send invitations to 15 people")))
     expect(chair.page.get_by_text("15 people are silent so far")).to_be_visible()

@@ -1,11 +1,13 @@
 """Somebody at a browser, who counts their clicks."""
 
+import datetime as dt
 import email
 import email.policy
 import re
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -47,6 +49,12 @@ class Walker:
         """Find a link by what it says."""
         return self.page.get_by_role("link", name=name).first
 
+    def expect_refusal(self, status: int) -> None:
+        """Take back what the browser complains of when a form is refused, as it should be here."""
+        refused = [complaint for complaint in self.complaints if re.search(rf"\b{status}\b", complaint)]
+        assert refused, self.complaints
+        self.complaints = [complaint for complaint in self.complaints if complaint not in refused]
+
     def sign_in(self, address: str) -> None:
         """Sign in with the demo's password."""
         self.go("/")
@@ -55,6 +63,23 @@ class Walker:
         self.page.get_by_label("Password", exact=False).first.fill(PASSWORD)
         self.button("Sign in").click()
         expect(self.page).to_have_url(re.compile("/desk/"))
+
+
+def soon() -> dt.datetime:
+    """A wall clock in Halifax that is near enough for the meeting to begin today."""
+    return (dt.datetime.now(ZoneInfo("America/Halifax")) + dt.timedelta(hours=3)).replace(minute=0)
+
+
+def plan_for_today(chair: Walker, group: str) -> None:
+    """Plan a meeting for today, from the group's page to the preview, and count the clicks."""
+    start = soon()
+    chair.go(f"/groups/{group}/")
+    chair.clicks = 0
+    chair.press(chair.link("Plan next meeting"))
+    chair.press(chair.page.get_by_role("radio", name="Another day"))
+    chair.page.locator("[name=local_date]").fill(start.date().isoformat())
+    chair.page.locator("[name=local_time]").fill(f"{start:%H:%M}")
+    chair.press(chair.button("Continue to preview"))
 
 
 class Mailbox:
