@@ -1,9 +1,12 @@
 """Answer links: one mechanism by which somebody answers from the mail without a password.
 
-A token is signed, bound to one purpose, one person and one subject, and expires. Opening it changes nothing (mail
+A token is signed, bound to one purpose, one holder and one subject, and expires. Opening it changes nothing (mail
 scanners open every link); posting to it writes. A token may be used until it expires, the last answer wins and earlier
 ones stay in the history, so nothing is burnt by a second visit. Rotating SECRET_KEY with SECRET_KEY_FALLBACKS keeps
 old links alive.
+
+Most holders are people: ``make_token`` and ``read_token``. Who is no person here, such as a follower, has a check of
+their own over ``sign`` and ``unsign``, a floor above.
 """
 
 import datetime as dt
@@ -24,6 +27,13 @@ class Purpose(StrEnum):
     INVITATION = "invitation"
     ACTION = "action"
     UNSUBSCRIBE = "unsubscribe"
+    SIGN_OFF = "sign-off"
+    FOLLOW_CONFIRM = "follow-confirm"
+    FOLLOW_MANAGE = "follow-manage"
+
+
+# The holders of these are followers, whose numbers say nothing about people.
+NOT_FOR_PEOPLE = frozenset({Purpose.FOLLOW_CONFIRM, Purpose.FOLLOW_MANAGE})
 
 
 class BadAnswerLink(Exception):
@@ -35,8 +45,30 @@ class ExpiredAnswerLink(BadAnswerLink):
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What a token says, before anybody asked who its holder is. Both numbers are primary keys or 0."""
+
+    holder_id: int
+    subject_id: int
+    made_at: dt.datetime
+    expires_at: dt.datetime
+
+    def is_revoked_by(self, links_valid_from: dt.datetime) -> bool:
+        """Say whether its holder took back the links of its time.
+
+        Whole seconds: a link made in the very second of a revocation still counts as made after it.
+        """
+        return int(self.made_at.timestamp()) < int(links_valid_from.timestamp())
+
+    def check_time(self, now: dt.datetime) -> None:
+        """Raise ExpiredAnswerLink when its time is over; asked last, for only an honest link is told so."""
+        if now >= self.expires_at:
+            raise ExpiredAnswerLink
+
+
+@dataclass(frozen=True)
 class AnswerLink:
-    """What a valid token says.
+    """What a valid token of a person says.
 
     Who answers about what. ``subject_id`` is a primary key, or 0 for the person as a whole.
     """
@@ -59,29 +91,43 @@ def _base36(number: int) -> str:
     return digits
 
 
-def make_token(
-    *, purpose: Purpose, person_id: int, subject_id: int, made_at: dt.datetime, expires_at: dt.datetime
-) -> str:
-    """Return a token for a URL: letters, digits and ``._~-``, about 70 characters."""
-    numbers = (person_id, subject_id, int(made_at.timestamp()), int(expires_at.timestamp()))
+def sign(*, purpose: Purpose, holder_id: int, subject_id: int, made_at: dt.datetime, expires_at: dt.datetime) -> str:
+    """Return a token for a URL: letters, digits and ``._~-``, about 70 characters. The same claim is the same token."""
+    numbers = (holder_id, subject_id, int(made_at.timestamp()), int(expires_at.timestamp()))
     return _signer(purpose).sign(".".join(map(_base36, numbers)))
 
 
+def unsign(token: str, *, purpose: Purpose) -> Claim:
+    """Return what a token says, whoever holds it. Raise BadAnswerLink when it was altered or made for another purpose.
+
+    Who its holder is and whether its time is over is for the caller to ask.
+    """
+    try:
+        holder, subject, made, expires = (int(part, 36) for part in _signer(purpose).unsign(token).split("."))
+    except (BadSignature, ValueError) as error:
+        raise BadAnswerLink from error
+    made_at, expires_at = (dt.datetime.fromtimestamp(seconds, tz=dt.UTC) for seconds in (made, expires))
+    return Claim(holder, subject, made_at, expires_at)
+
+
+def make_token(
+    *, purpose: Purpose, person_id: int, subject_id: int, made_at: dt.datetime, expires_at: dt.datetime
+) -> str:
+    """Return a person's token."""
+    return sign(purpose=purpose, holder_id=person_id, subject_id=subject_id, made_at=made_at, expires_at=expires_at)
+
+
 def read_token(token: str, *, purpose: Purpose, now: dt.datetime) -> AnswerLink:
-    """Return what a token says.
+    """Return what a person's token says.
 
     Raise ExpiredAnswerLink when its time is over, BadAnswerLink when it was altered, made for another purpose, revoked,
     or its person is gone or no longer active.
     """
-    try:
-        person_id, subject_id, made, expires = (int(part, 36) for part in _signer(purpose).unsign(token).split("."))
-    except (BadSignature, ValueError) as error:
-        raise BadAnswerLink from error
-    person = Person.objects.filter(pk=person_id, is_active=True).first()
-    # Whole seconds: a link made in the very second of a revocation still counts as made after it.
-    if person is None or made < int(person.links_valid_from.timestamp()):
+    if purpose in NOT_FOR_PEOPLE:
+        raise ValueError(f"The holder of a link to {purpose} is no person.")
+    claim = unsign(token, purpose=purpose)
+    person = Person.objects.filter(pk=claim.holder_id, is_active=True).first()
+    if person is None or claim.is_revoked_by(person.links_valid_from):
         raise BadAnswerLink
-    expires_at = dt.datetime.fromtimestamp(expires, tz=dt.UTC)
-    if now >= expires_at:
-        raise ExpiredAnswerLink
-    return AnswerLink(purpose=purpose, person=person, subject_id=subject_id, expires_at=expires_at)
+    claim.check_time(now)
+    return AnswerLink(purpose=purpose, person=person, subject_id=claim.subject_id, expires_at=claim.expires_at)

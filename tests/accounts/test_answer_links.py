@@ -4,7 +4,16 @@ import datetime as dt
 
 import pytest
 
-from accounts.answer_links import BadAnswerLink, ExpiredAnswerLink, Purpose, make_token, read_token
+from accounts.answer_links import (
+    NOT_FOR_PEOPLE,
+    BadAnswerLink,
+    ExpiredAnswerLink,
+    Purpose,
+    make_token,
+    read_token,
+    sign,
+    unsign,
+)
 from accounts.models import Person
 from tests.factories import PersonFactory
 
@@ -42,14 +51,23 @@ def test_token_expires(person):
 
 @pytest.mark.parametrize("made_for", Purpose)
 @pytest.mark.parametrize("used_for", Purpose)
-def test_token_serves_one_purpose(person, made_for, used_for):
-    token = token_for(person, purpose=made_for)
+def test_token_serves_one_purpose(made_for, used_for):
+    token = sign(purpose=made_for, holder_id=3, subject_id=17, made_at=NOW, expires_at=SOON)
     if made_for == used_for:
-        assert read_token(token, purpose=used_for, now=NOW).person == person
+        claim = unsign(token, purpose=used_for)
+        assert (claim.holder_id, claim.subject_id, claim.made_at, claim.expires_at) == (3, 17, NOW, SOON)
         return
 
     with pytest.raises(BadAnswerLink):
-        read_token(token, purpose=used_for, now=NOW)
+        unsign(token, purpose=used_for)
+
+
+@pytest.mark.parametrize("purpose", sorted(NOT_FOR_PEOPLE))
+def test_nobody_is_taken_for_the_person_with_a_followers_number(person, purpose):
+    token = token_for(person, purpose=purpose)
+
+    with pytest.raises(ValueError, match="no person"):
+        read_token(token, purpose=purpose, now=NOW)
 
 
 def test_token_with_any_character_altered_is_refused(person):
