@@ -23,6 +23,7 @@ MAX_LINE = 300
 MAX_KEY = 64
 MAX_SOURCE = 600
 MAX_AMOUNT = Decimal(10_000_000)
+YEARS = range(1900, 2200)
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
@@ -191,13 +192,16 @@ class Mapping:
     def day(self, name: str) -> dt.date | None:
         """Return a day, or None when nothing is given."""
         value = self.value(name)
-        if value.data is None or type(value.data) is dt.date:
-            return value.data
-        try:
-            return dt.datetime.strptime(value.data, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-        except (TypeError, ValueError):
-            value.wrong(_("A day is expected here, as 2026-12-31."))
+        if value.data is None:
             return None
+        try:
+            day = value.data if type(value.data) is dt.date else dt.date.fromisoformat(value.data)
+        except (TypeError, ValueError):
+            day = dt.date.min
+        if day.year in YEARS:
+            return day
+        value.wrong(_("A day is expected here, as 2026-12-31."))
+        return None
 
     def amount(self, name: str) -> Decimal | None:
         """Return an amount of money with at most two decimals, or None when nothing is given."""
