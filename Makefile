@@ -48,8 +48,8 @@ $(VENV)/.dev: requirements/dev.txt requirements/runtime.txt | $(BIN)/python
 	@touch $(VENV)/.runtime $@
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Roundtable needs Python 3.11 or newer: make PYTHON=/path/to/python3.12")'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Roundtable needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is %d.%d. Name another: make PYTHON=/path/to/python3.12 ..." % sys.version_info[:2])'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; } # half of one would look whole the next time
 
 %.mo: %.po scripts/compile_messages.py
 	@$(PYTHON) scripts/compile_messages.py $<
