@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.functional import cached_property
 
 from accounts.texts import clean_line, clean_text
 
@@ -23,7 +25,12 @@ class LineField(models.CharField):
 
 
 class ProseField(models.TextField):
-    """A text of several lines."""
+    """A text of several lines. Its longest length holds for services too, not only for forms."""
+
+    @cached_property
+    def validators(self) -> list[Any]:
+        own = [MaxLengthValidator(self.max_length)] if self.max_length is not None else []
+        return [*super().validators, *own]
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)

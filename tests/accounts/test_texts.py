@@ -1,11 +1,14 @@
 """Whatever is typed, a stored text holds no control characters."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Person
 from accounts.texts import clean_line, clean_text
+from meetings.models import AgendaItem
+from meetings.models.agenda import NOTES_LIMIT
 from tests.factories import AgendaItemFactory, PersonFactory
 
 HOSTILE = "a\r\nBcc: x@example.org\x00\x0b\x0c\x1b\x85\u2028\u2029\ud800b\tc"
@@ -42,3 +45,15 @@ def test_fields_clean_on_save_update_and_bulk():
     item = AgendaItemFactory(notes="one\r\ntwo\x00")
     item.refresh_from_db()
     assert item.notes == "one\ntwo"
+
+
+def test_a_text_that_is_too_long_is_refused_whatever_the_door():
+    item = AgendaItem(notes="x" * (NOTES_LIMIT + 1))
+    others = [field.name for field in AgendaItem._meta.fields if field.name != "notes"]
+
+    with pytest.raises(ValidationError) as refused:
+        item.clean_fields(exclude=others)
+    assert refused.value.error_dict["notes"][0].code == "max_length"
+
+    item.notes = "x" * NOTES_LIMIT
+    item.clean_fields(exclude=others)
