@@ -22,6 +22,8 @@ MAX_TEXT = 8_000
 MAX_LINE = 300
 MAX_KEY = 64
 MAX_SOURCE = 600
+# What is shown of a name that is not known.
+MAX_NAME = 40
 MAX_AMOUNT = Decimal(10_000_000)
 YEARS = range(1900, 2200)
 
@@ -51,8 +53,8 @@ class Value:
             data = {}
         for name in data:
             if name not in known:
-                shown = clean_line(str(name))[:40]
-                self.wrong(_("“%(name)s” is not known here.") % {"name": shown}, f"{self.path}.{shown}".strip("."))
+                shown = clean_line(str(name))[:MAX_NAME]
+                self.wrong(_("“%(name)s” is not known here.") % {"name": shown}, f"{self.path}.{shown}".lstrip("."))
         return Mapping({name: data[name] for name in known if name in data}, self.path, self.problems)
 
     def items(self, most: int = MAX_ITEMS) -> Iterator["Value"]:
@@ -133,7 +135,7 @@ class Mapping:
 
     def value(self, name: str) -> Value:
         """Return what stands under a name."""
-        return Value(self.data.get(name), f"{self.path}.{name}".strip("."), self.problems)
+        return Value(self.data.get(name), f"{self.path}.{name}".lstrip("."), self.problems)
 
     def items(self, name: str, most: int = MAX_ITEMS) -> Iterator[Value]:
         """Yield what is listed under a name."""

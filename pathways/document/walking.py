@@ -44,7 +44,7 @@ def _rebuilt(value: Any, path: str, kind: type[Kind], change: Callable[[str, Kin
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     fields = {
-        field.name: _rebuilt(getattr(value, field.name), f"{path}.{field.name}".strip("."), kind, change)
+        field.name: _rebuilt(getattr(value, field.name), f"{path}.{field.name}".lstrip("."), kind, change)
         for field in dataclasses.fields(value)
     }
     return type(value)(**fields)
