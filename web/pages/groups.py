@@ -264,7 +264,7 @@ def tabs_of(group: WorkGroup, reader: Reader, current: str) -> list[dict[str, An
     parts = [
         ("group", _("Overview")),
         ("group-members", _("Members")),
-        ("group-terms", _("Terms of reference")),
+        ("group-terms", _("Terms")),
         ("group-record", _("Record")),
     ]
     if can_change_group(reader.standing, group):
