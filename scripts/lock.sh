@@ -8,3 +8,6 @@ uv pip compile pyproject.toml --group dev $options -o requirements/dev.txt
 sed '/^ *--hash/d; s/ *\\$//' requirements/dev.txt > requirements/versions.tmp
 uv pip compile pyproject.toml $options --constraint requirements/versions.tmp -o requirements/runtime.txt
 rm requirements/versions.tmp
+# The judge of CTDL exports runs under a newer Python than the house may have (scripts/ctdl.py).
+uv pip compile --group ctdl --quiet --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+    -o requirements/ctdl.txt
