@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.sources import FLOORS, python_files, relative, tracked_files
 
-BINARY = {".woff2", ".png", ".ico", ".jpg", ".webp", ".pdf", ".gz"}
+BINARY = {".woff2", ".ttf", ".png", ".ico", ".jpg", ".webp", ".pdf", ".gz"}
 
 # Written so that this file does not find itself.
 FORBIDDEN = {
