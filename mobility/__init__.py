@@ -1,1 +1,1 @@
-"""Who crosses a border, and how: labour mobility and work permits. Nothing is stored here yet."""
+"""Who crosses a border, and how: labour mobility and work permits. So far, what a certified worker may be asked."""
