@@ -37,3 +37,8 @@ def document(*steps: Step, **fields: Any) -> Document:
 
 EXAM = step("exam", "Qualifying examination")
 ENROLMENT = step("enrolment", "Gateway enrolment", kind=StepKind.REGISTRATION)
+
+
+def spaced(french: str) -> str:
+    """Put the spaces of French that do not break where they belong."""
+    return french.replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:").replace(" $", "\u00a0$")
