@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('internationally-educated', 'internationally educated'), ('certified-elsewhere', 'certified elsewhere in Canada'), ('local', 'educated in the province')], max_length=24, verbose_name='for whom')),
                 ('title_en', accounts.fields.LineField(max_length=200, verbose_name='title in English')),
                 ('title_fr', accounts.fields.LineField(blank=True, max_length=200, verbose_name='title in French')),
-                ('ctid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ctid', models.UUIDField(db_column='ctdl_id', default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField(verbose_name='created')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pathways', to='workgroups.workgroup', verbose_name='table that keeps it')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('content_hash', models.CharField(max_length=64)),
                 ('is_illustrative', models.BooleanField(default=False, verbose_name='illustrative, not official')),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('ctid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ctid', models.UUIDField(db_column='ctdl_id', default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('circulated_at', models.DateTimeField(null=True)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(max_length=64)),
-                ('ctid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('ctid', models.UUIDField(db_column='ctdl_id', default=uuid.uuid4, editable=False, unique=True)),
                 ('pathway', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_identities', to='pathways.pathway')),
             ],
             options={

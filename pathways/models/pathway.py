@@ -55,8 +55,8 @@ class Pathway(models.Model):
     published = models.OneToOneField(
         "PathwayVersion", models.PROTECT, null=True, blank=True, related_name="public_face", verbose_name=_("published")
     )
-    # A Credential Transparency identifier is minted once and never changes.
-    ctid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # A Credential Transparency identifier is minted once and never changes. (PostgreSQL has a "ctid" of its own.)
+    ctid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, db_column="ctdl_id")
     created_at = models.DateTimeField(_("created"))
     created_by = models.ForeignKey("accounts.Person", models.PROTECT, null=True, related_name="+")
 
@@ -92,7 +92,7 @@ class StepIdentity(models.Model):
 
     pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="step_identities")
     key = models.SlugField(max_length=64)
-    ctid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ctid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, db_column="ctdl_id")
 
     objects: ClassVar[models.Manager["StepIdentity"]]
 

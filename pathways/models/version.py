@@ -93,7 +93,7 @@ class PathwayVersion(models.Model):
     content_hash = models.CharField(max_length=64)
     is_illustrative = models.BooleanField(_("illustrative, not official"), default=False)
     version = models.PositiveIntegerField(default=1)
-    ctid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ctid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, db_column="ctdl_id")
 
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
