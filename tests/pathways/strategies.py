@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,13 +35,16 @@ from pathways.document.words import (
 
 KEYS = ("a", "b", "c", "d", "e", "f", "g")
 
-_words = st.lists(st.sampled_from(["licence", "exam", "é", "“x”", "100%", "%(a)s", "<b>", "*", "two"]), max_size=4)
-lines = _words.map(" ".join)
-filled_lines = st.one_of(lines.filter(bool), st.sampled_from(["Board", "Gateway", "Transcript"]))
+# Words that a careless program takes for markup, placeholders, numbers, nothing or a list.
+_WORDS = ("licence", "exam", "é", "“x”", "100%", "%(a)s", "<b>", "*", "two", "null", "1.0", "yes", "a: b", "- x", "# y")
+_LINES = (*_WORDS, *(f"{one} {other}" for one in _WORDS[:9] for other in _WORDS[:9]), "Board", "Gateway", "Transcript")
+lines = st.sampled_from(("", *_LINES))
+filled_lines = st.sampled_from(_LINES)
 days = st.dates(dt.date(2024, 1, 1), dt.date(2027, 12, 31))
 _marks = st.sampled_from(["", "0" * 12, "abcdef012345"])
 
 
+@cache
 def texts(*, filled: bool = True) -> st.SearchStrategy[Text]:
     """Texts in one language or both; ``filled``: the English one is there."""
     return st.builds(Text, en=filled_lines if filled else lines, fr=lines, of=_marks).map(_without_needless_mark)
@@ -106,6 +110,7 @@ def _keyed(items: st.SearchStrategy[Any], name: str) -> st.SearchStrategy[tuple[
     return st.lists(items, max_size=3, unique_by=lambda item: getattr(item, name)).map(tuple)
 
 
+@cache
 def _step_fields(needs: tuple[str, ...], others: tuple[str, ...]) -> dict[str, st.SearchStrategy[Any]]:
     outcomes = st.builds(Outcome, code=st.sampled_from(KEYS), label=texts(), next=_some(others))
     groups = st.lists(_some(needs, least=1), max_size=2, unique=True) if needs else st.just([])
@@ -144,6 +149,22 @@ def steps(draw: st.DrawFn, key: str, *, needs: tuple[str, ...] = (), others: tup
     return dataclasses.replace(step, **{name: draw(fields[name]) for name in told})
 
 
+_document_fields: dict[str, st.SearchStrategy[Any]] = {
+    "code": st.sampled_from(["ns-engineer", "ns-lawyer"]),
+    "profession": st.sampled_from(["engineer", "lawyer"]),
+    "jurisdiction": st.sampled_from(["CA-NS", "CA-NB"]),
+    "audience": st.sampled_from(Audience),
+    "title": texts(),
+    "regulator": st.sampled_from(["engns", "nsbs"]),
+    "destination": st.builds(Destination, credential=texts(), kind=st.sampled_from(StepKind)),
+    "summary": texts(filled=False),
+    "disclaimer": texts(filled=False),
+    "version": st.sampled_from(["", "0.1", "2"]),
+    "status": st.sampled_from(DocumentStatus),
+    "notes": st.lists(texts(), max_size=3).map(tuple),
+}
+
+
 @st.composite
 def documents(draw: st.DrawFn, *, keys: tuple[str, ...] = KEYS, acyclic: bool = True) -> Document:
     """Whole documents. ``acyclic``: a step requires only steps of an order drawn beforehand."""
@@ -153,35 +174,16 @@ def documents(draw: st.DrawFn, *, keys: tuple[str, ...] = KEYS, acyclic: bool = 
         others = tuple(other for other in chosen if other != key)
         drawn.append(draw(steps(key, needs=chosen[:place] if acyclic else others, others=others)))
     listed = draw(st.permutations(drawn))
-    return draw(
-        st.builds(
-            Document,
-            code=st.sampled_from(["ns-engineer", "ns-lawyer"]),
-            profession=st.sampled_from(["engineer", "lawyer"]),
-            jurisdiction=st.sampled_from(["CA-NS", "CA-NB"]),
-            audience=st.sampled_from(Audience),
-            title=texts(),
-            regulator=st.sampled_from(["engns", "nsbs"]),
-            destination=st.builds(Destination, credential=texts(), kind=st.sampled_from(StepKind)),
-            summary=texts(filled=False),
-            disclaimer=texts(filled=False),
-            version=st.sampled_from(["", "0.1", "2"]),
-            status=st.sampled_from(DocumentStatus),
-            notes=st.lists(texts(), max_size=3).map(tuple),
-            steps=st.just(tuple(listed)),
-        )
-    )
+    return Document(**{name: draw(field) for name, field in _document_fields.items()}, steps=tuple(listed))
 
 
 @st.composite
 def revisions(draw: st.DrawFn, document: Document) -> Document:
     """A document after a few edits of the kind people make: fields rewritten, steps moved, added and removed."""
-    other = draw(documents())
-    names = [field.name for field in dataclasses.fields(Document) if field.name != "steps"]
-    taken = draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
-    revised = dataclasses.replace(document, **{name: getattr(other, name) for name in taken})
+    taken = draw(st.lists(st.sampled_from(sorted(_document_fields)), max_size=2, unique=True))
+    revised = dataclasses.replace(document, **{name: draw(_document_fields[name]) for name in taken})
     kept = [_rewritten(draw, step) for step in revised.steps if draw(st.integers(0, 9))]
-    fresh = [step for step in other.steps if step.key not in {old.key for old in document.steps}][:1]
+    fresh = [draw(steps("new"))] if draw(st.booleans()) else []
     order = draw(st.permutations(kept)) if draw(st.booleans()) else kept
     at = draw(st.integers(0, len(order)))
     return dataclasses.replace(revised, steps=(*order[:at], *fresh, *order[at:]))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pathways.differences import differences, sentences
 from pathways.document.shapes import Destination, Document, Duration, Fact, Step, Text
 from pathways.document.words import Audience, StepKind
 
@@ -37,6 +38,12 @@ def document(*steps: Step, **fields: Any) -> Document:
 
 EXAM = step("exam", "Qualifying examination")
 ENROLMENT = step("enrolment", "Gateway enrolment", kind=StepKind.REGISTRATION)
+
+
+def said(a: Document, b: Document) -> tuple[list[str], list[str]]:
+    """Say what differs, in English and in French."""
+    changes = differences(a, b)
+    return sentences(changes, "en"), sentences(changes, "fr")
 
 
 def spaced(french: str) -> str:

@@ -21,6 +21,24 @@ from tests.pathways.strategies import documents, pairs
 
 FEE = Cost("fee", text("Enrolment fee"), Decimal(380))
 PAGE = "https://a.example.org/"
+FULL = step(
+    "a",
+    organization="nspr",
+    description=text("How it goes."),
+    requirements=(text("A degree"),),
+    papers=(Paper("p", text("Diploma"), (text("Copy"), text("Letter"))), Paper("q", text("Photo"))),
+    prerequisites_any=(("x", "y"),),
+    alternative_to=("z",),
+    optional=True,
+    max_attempts=3,
+    validity_months=12,
+    availability=Availability.INTAKE_WINDOW,
+    windows=(Window(text("Spring"), dt.date(2026, 5, 1)),),
+    outcomes=(Outcome("ok", text("Eligible"), ("x",)), Outcome("no", text("Not eligible"))),
+    provisional=Provisional(text("Intern"), text("Supervised work"), "x"),
+    status_note=text("Open since May"),
+    fact=Fact((PAGE,), Provenance.FOUND, dt.date(2026, 5, 1), dt.date(2027, 5, 1), "p. 3"),
+)
 
 
 def rows_of(before: Step, after: Step, language: str = "en") -> list[tuple[str, Kind | None, str, str]]:
@@ -70,26 +88,7 @@ def test_old_and_new_values_are_in_words():
 
 
 def test_every_kind_of_value_has_words():
-    full = step(
-        "a",
-        organization="nspr",
-        description=text("How it goes."),
-        requirements=(text("A degree"),),
-        papers=(Paper("p", text("Diploma"), (text("Copy"), text("Letter"))), Paper("q", text("Photo"))),
-        prerequisites_any=(("x", "y"),),
-        alternative_to=("z",),
-        optional=True,
-        max_attempts=3,
-        validity_months=12,
-        availability=Availability.INTAKE_WINDOW,
-        windows=(Window(text("Spring"), dt.date(2026, 5, 1)),),
-        outcomes=(Outcome("ok", text("Eligible"), ("x",)), Outcome("no", text("Not eligible"))),
-        provisional=Provisional(text("Intern"), text("Supervised work"), "x"),
-        status_note=text("Open since May"),
-        fact=Fact((PAGE,), Provenance.FOUND, dt.date(2026, 5, 1), dt.date(2027, 5, 1), "p. 3"),
-    )
-
-    assert [(label, new) for label, _, _, new in rows_of(step("a"), full)] == [
+    assert [(label, new) for label, _, _, new in rows_of(step("a"), FULL)] == [
         ("State", "Open since May"),
         ("Done with", "nspr"),
         ("Description", "How it goes."),

@@ -6,11 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pathways.differences.finding import differences
-from pathways.differences.words import sentences
 from pathways.document.shapes import Cost, Fact
 from pathways.document.words import Per, Provenance, Tax
-from tests.pathways.differences.samples import document, duration, spaced, step, text
+from tests.pathways.differences.samples import document, duration, said, spaced, step, text
 
 FEE = Cost("gateway", text("Gateway enrolment"), Decimal(380))
 OTHER = Cost("other", text("Evaluation"), Decimal("1250.50"))
@@ -32,11 +30,6 @@ def with_time(least=None, most=None, **fact):
 
 def with_fact(**fields):
     return document(step("a", "Enrolment", fact=Fact(**fields)))
-
-
-def said(a, b):
-    changes = differences(a, b)
-    return sentences(changes, "en"), sentences(changes, "fr")
 
 
 @pytest.mark.parametrize(
