@@ -1,0 +1,1 @@
+"""What changes pathways: drafts are written, signed off, confirmed, published, checked and taken down."""
