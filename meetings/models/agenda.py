@@ -10,6 +10,7 @@ from accounts.fields import LineField, ProseField
 from accounts.languages import localized
 from accounts.models import Person
 from meetings.models.meeting import Meeting
+from pathways.models import Pathway
 from workgroups.models import WorkGroup
 
 NOTES_LIMIT = 100_000
@@ -69,6 +70,10 @@ class AgendaItem(AgendaEntry):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     lists_actions = models.BooleanField(default=False)
     presenter = LineField(_("presenter"), max_length=120, blank=True)
+    # The pathway that the point is about.
+    pathway = models.ForeignKey(
+        Pathway, models.PROTECT, null=True, blank=True, related_name="agenda_items", verbose_name=_("pathway")
+    )
     notes = ProseField(_("notes"), max_length=NOTES_LIMIT, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
@@ -81,6 +86,7 @@ class AgendaItem(AgendaEntry):
         verbose_name_plural = _("agenda items")
         constraints = [
             models.CheckConstraint(condition=~models.Q(title_en="", title_fr=""), name="agenda_item_has_a_title"),
+            models.UniqueConstraint("meeting", "pathway", name="pathway_stands_on_an_agenda_once"),
         ]
         indexes = [models.Index(fields=["meeting", "position", "id"], name="agenda_of_a_meeting")]
 

@@ -9,6 +9,7 @@ from accounts.fields import ProseField
 from accounts.models import Person
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
+from pathways.models import PathwayVersion
 
 
 class Decision(models.Model):
@@ -24,6 +25,10 @@ class Decision(models.Model):
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="decisions")
     wording = ProseField(_("wording"), max_length=4_000)
     method = models.CharField(_("how"), max_length=12, choices=Method, default=Method.CONSENSUS)
+    # The version of a pathway that the table confirmed by it.
+    pathway_version = models.ForeignKey(
+        PathwayVersion, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name=_("confirms")
+    )
     seats_present = models.PositiveSmallIntegerField(_("seats present"))
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -34,6 +39,7 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+        constraints = [models.UniqueConstraint("pathway_version", name="version_is_confirmed_by_one_decision")]
         indexes = [models.Index(fields=["meeting", "id"], name="decisions_of_a_meeting")]
 
     def __str__(self) -> str:

@@ -1,10 +1,13 @@
 """Writes the agenda and the notes."""
 
 import datetime as dt
+from textwrap import shorten
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
@@ -15,7 +18,10 @@ from meetings.models import AgendaItem, Meeting, NoteRevision
 from meetings.models.agenda import NOTES_LIMIT
 from meetings.services.event_texts import keep_event_text
 from meetings.verbs import Verb
+from pathways.models import Pathway
 from workgroups.record import record
+
+TITLE_LENGTH = 200
 
 
 def _open_meeting(meeting_id: int) -> Meeting:
@@ -43,11 +49,8 @@ def add_item(
     language: str = Language.ENGLISH,
 ) -> AgendaItem:
     """Put a point at the end of the agenda, in the language it was written in."""
-    meeting = _open_meeting(meeting.pk)
-    last = meeting.agenda.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(
-        meeting=meeting,
-        position=last + 1,
+        meeting=_open_meeting(meeting.pk),
         kind=kind,
         minutes=minutes,
         presenter=presenter,
@@ -55,9 +58,44 @@ def add_item(
         changed_by=actor,
         **{f"title_{language}": title},
     )
+    return _append(item, actor)
+
+
+@transaction.atomic
+def add_pathway(
+    *, meeting: Meeting, pathway: Pathway, actor: Person, now: dt.datetime, minutes: int = 20
+) -> AgendaItem:
+    """Put the review of a pathway at the end of the agenda, in both languages; once, however often it is asked for."""
+    meeting = _open_meeting(meeting.pk)
+    item = meeting.agenda.filter(pathway=pathway).first()
+    if item is not None:
+        return item
+    titles = {}
+    for language in Language.values:
+        with translation.override(language):
+            titles[f"title_{language}"] = shorten(
+                gettext("Review of the pathway “%(title)s”") % {"title": pathway.title}, TITLE_LENGTH, placeholder="…”"
+            )
+    item = AgendaItem(
+        meeting=meeting,
+        pathway=pathway,
+        kind=AgendaItem.Kind.DECISION,
+        minutes=minutes,
+        changed_at=now,
+        changed_by=actor,
+        **titles,
+    )
+    return _append(item, actor)
+
+
+def _append(item: AgendaItem, actor: Person) -> AgendaItem:
+    """Store a point at the end of the agenda of its locked meeting."""
+    meeting = item.meeting
+    last = meeting.agenda.aggregate(last=Max("position"))["last"] or 0
+    item.position = last + 1
     item.full_clean(exclude=["meeting", "changed_by"])
     item.save()
-    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, added=title)
+    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, added=item.title)
     keep_event_text(meeting)
     return item
 

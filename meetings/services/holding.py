@@ -25,6 +25,8 @@ from meetings.services.event_texts import keep_event_text
 from meetings.services.scheduling import link_open_actions
 from meetings.services.session import locked_meeting, meeting_in_session
 from meetings.verbs import Verb
+from pathways.models import PathwayVersion
+from pathways.services.confirming import take_back_confirmation
 from workgroups.models import Seat, SeatHolder
 from workgroups.record import record
 
@@ -116,8 +118,12 @@ def record_decision(
     item: AgendaItem | None = None,
     method: str = Decision.Method.CONSENSUS,
     review_on: dt.date | None = None,
+    pathway_version: PathwayVersion | None = None,
 ) -> Decision:
-    """Write down what the table decided. Raise ValidationError without a quorum, or for an item of another meeting."""
+    """Write down what the table decided. Raise ValidationError without a quorum, or for an item of another meeting.
+
+    ``confirm_by_decision`` is how a table confirms a version of a pathway; it names ``pathway_version``.
+    """
     meeting = meeting_in_session(meeting)
     if item is not None and item.meeting_id != meeting.pk:
         raise ValidationError(_("This point belongs to another meeting."), code="item_of_another_meeting")
@@ -137,10 +143,11 @@ def record_decision(
         method=method,
         seats_present=quorum.present,
         review_on=review_on,
+        pathway_version=pathway_version,
         recorded_by=actor,
         recorded_at=now,
     )
-    decision.clean_fields(exclude=["meeting", "item", "recorded_by"])
+    decision.clean_fields(exclude=["meeting", "item", "recorded_by", "pathway_version"])
     decision.save()
     record(verb=Verb.DECISION_RECORDED, target=decision, actor=actor, group=meeting.group, meeting=meeting.pk)
     return decision
@@ -150,9 +157,11 @@ def record_decision(
 def withdraw_decision(*, decision: Decision, actor: Person) -> None:
     """Take back a decision that was written down wrongly, while the meeting is in session.
 
-    The record keeps its wording.
+    The record keeps its wording. A confirmation goes with it; raise ValidationError where that is published already.
     """
     meeting = meeting_in_session(decision.meeting)
+    if decision.pathway_version is not None:
+        take_back_confirmation(version=decision.pathway_version, actor=actor)
     record(verb=Verb.DECISION_WITHDRAWN, target=meeting, actor=actor, group=meeting.group, wording=decision.wording)
     decision.delete()
 
