@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
@@ -14,6 +13,9 @@ from accounts.zones import wall_clock
 from meetings.models import Action, Invitation, Meeting
 from meetings.verbs import Verb as MeetingVerb
 from notifications.verbs import Verb as DeliveryVerb
+from pathways.models import Pathway
+from web.pages.record_facts import Fact
+from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
 from web.templatetags.times import day, short_day
 from workgroups.models import ActivityEntry, Seat
 from workgroups.standing import Standing
@@ -35,41 +37,10 @@ class RecordLine:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class Fact:
-    """An entry with the row it speaks of, where the reader may see that."""
-
-    entry: ActivityEntry
-    target: Model | None
-    owner_seat: Model | None = None
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """What the entry holds beside the row."""
-        return self.entry.data
-
-    @property
-    def meeting_day(self) -> str:
-        """The day of the meeting the entry speaks of, written out."""
-        if isinstance(self.target, Meeting):
-            return day(self.target.local_date)
-        return self.entry.target_label.rpartition(", ")[2]
-
-    @property
-    def owner(self) -> str:
-        """Who took an action on: the seat's name for this reader, or what was written down then."""
-        return self.owner_seat.title if isinstance(self.owner_seat, Seat) else self.data.get("owner", "")
-
-    @property
-    def name(self) -> str:
-        """What the row is called today, or was called then."""
-        return str(self.target) if self.target is not None else self.entry.target_label
-
-
 def lines_of(
     entries: Iterable[ActivityEntry], standing: Standing, *, counts: Iterable[int] | None = None
 ) -> list[RecordLine]:
-    """Put entries into words. Two queries more for the rows they speak of, however many entries there are.
+    """Put entries into words. One query more for each kind of row they speak of, however many entries there are.
 
     ``counts`` says how many of its like each entry stands for; without it, for itself.
     """
@@ -88,7 +59,7 @@ def line_of(fact: Fact, count: int = 1) -> RecordLine:
     """Put one entry into words, or several answers that came in for the same meeting."""
     entry = fact.entry
     sentence = SENTENCES.get(entry.verb)
-    reason = str(fact.data.get("reason") or "")
+    reason = fact.reason
     # Whom a sentence names already is not named again.
     says_who = entry.actor and count == 1 and entry.actor.name != fact.data.get("person")
     by = _("by %(name)s") % {"name": entry.actor.name} if entry.actor and says_who else ""
@@ -110,6 +81,7 @@ def _targets(entries: list[ActivityEntry], standing: Standing) -> Targets:
     found: Targets = {}
     for model, rows in (
         (Meeting, Meeting.objects.visible_to(standing)),
+        (Pathway, Pathway.objects.visible_to(standing)),
         (Seat, Seat.objects.select_related("organization", "stakeholder_kind")),
     ):
         label = model._meta.label_lower
@@ -248,6 +220,7 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
         _("Version %(number)s of the terms of reference was adopted") % {"number": fact.data.get("number", "")}
     ),
     TableVerb.GROUP_CHANGED: lambda fact: _("How the table usually meets was changed"),
+    **PATHWAY_SENTENCES,
 }
 STRONG = frozenset(
     {
@@ -256,5 +229,6 @@ STRONG = frozenset(
         MeetingVerb.MEETING_CLOSED,
         MeetingVerb.DECISION_RECORDED,
         TableVerb.TERMS_ADOPTED,
+        *STRONG_FOR_PATHWAYS,
     }
 )
