@@ -1,0 +1,97 @@
+"""Pathways in the administration, for looking things up: pages change them and put it on the record."""
+
+from django.contrib import admin
+
+from pathways.models import DeadLink, FollowRun, Pathway, PathwayText, PathwayVersion, SignOff, SignOffAnswer
+from workgroups.admin import ReadOnlyAdmin, ReadOnlyInline
+
+
+class VersionInline(ReadOnlyInline):
+    """The versions of a pathway."""
+
+    model = PathwayVersion
+    fk_name = "pathway"
+    fields = ("number", "state", "confirmed_on", "published_at", "review_on")
+    readonly_fields = fields
+    show_change_link = True
+
+
+@admin.register(Pathway)
+class PathwayAdmin(ReadOnlyAdmin):
+    """Pathways."""
+
+    list_display = ("title", "code", "profession", "jurisdiction", "audience", "group", "regulator")
+    list_filter = ("audience", "jurisdiction", "group")
+    list_select_related = ("profession", "jurisdiction", "group", "regulator")
+    search_fields = ("code", "title_en", "title_fr", "profession__name_en", "profession__name_fr")
+    ordering = ("title_en", "pk")
+    inlines = (VersionInline,)
+
+
+class TextInline(ReadOnlyInline):
+    """How complete each language is."""
+
+    model = PathwayText
+    fields = ("language", "status", "open_passages")
+    readonly_fields = fields
+
+
+class SignOffInline(ReadOnlyInline):
+    """Who was asked, and what they answer now."""
+
+    model = SignOff
+    fields = ("person", "organization", "asked_at", "answer", "answered_at", "voided_at")
+    readonly_fields = fields
+
+
+@admin.register(PathwayVersion)
+class PathwayVersionAdmin(ReadOnlyAdmin):
+    """Versions; their documents are read and written on the pages."""
+
+    list_display = ("pathway", "number", "state", "changed_at", "confirmed_on", "published_at", "review_on")
+    list_filter = ("state", "update_type", "is_illustrative")
+    list_select_related = ("pathway",)
+    search_fields = ("pathway__code", "pathway__title_en", "pathway__title_fr")
+    ordering = ("-changed_at", "-pk")
+    exclude = ("content",)
+    inlines = (TextInline, SignOffInline)
+
+
+class SignOffAnswerInline(ReadOnlyInline):
+    """Every answer as it was given."""
+
+    model = SignOffAnswer
+    fields = ("at", "answer", "comment", "content_hash", "via")
+    readonly_fields = fields
+
+
+@admin.register(SignOff)
+class SignOffAdmin(ReadOnlyAdmin):
+    """Sign-offs."""
+
+    list_display = ("version", "person", "organization", "asked_at", "answer", "answered_at", "voided_at")
+    list_filter = ("answer",)
+    list_select_related = ("version__pathway", "person", "organization")
+    search_fields = ("person__name", "version__pathway__code")
+    ordering = ("-asked_at", "-pk")
+    inlines = (SignOffAnswerInline,)
+
+
+@admin.register(DeadLink)
+class DeadLinkAdmin(ReadOnlyAdmin):
+    """Sources that somebody found dead."""
+
+    list_display = ("url", "marked_at", "marked_by", "cleared_at")
+    search_fields = ("url", "note")
+    list_select_related = ("marked_by",)
+    ordering = ("-marked_at", "-pk")
+
+
+@admin.register(FollowRun)
+class FollowRunAdmin(ReadOnlyAdmin):
+    """Tellings of followers. Followers themselves have no list here: their addresses are nobody's reading."""
+
+    list_display = ("cadence", "window_start", "window_end", "version", "told", "expected", "expanded_at")
+    list_filter = ("cadence",)
+    list_select_related = ("version__pathway",)
+    ordering = ("-window_end", "-pk")
