@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from pathways.document.shapes import Document, Outcome, Step
 from pathways.document.words import StepStatus
@@ -56,7 +56,7 @@ class Speaker:
     def _step(self, step: Step, numbers: dict[str, int]) -> Said:
         title, language = step.title.in_language(self.language)
         goal = self._goal_words() if step.key in self.goals else ""
-        paused = gettext("paused") if step.status == StepStatus.PAUSED else ""
+        paused = pgettext("a step", "paused") if step.status == StepStatus.PAUSED else ""
         optional = gettext("optional") if step.optional else ""
         costs, instead = cost_words(step.costs), instead_words(step, numbers)
         weeks, aloud = weeks_words(step.duration), weeks_words(step.duration, aloud=True)
@@ -91,7 +91,7 @@ class Speaker:
         outcomes = [outcome.label.in_language(self.language)[0] for outcome in step.outcomes]
         parts = [
             numbered % {"number": said.number, "count": len(numbers), "title": said.title},
-            gettext("done") if step.key in self.done else "",
+            pgettext("a step", "done") if step.key in self.done else "",
             after_words(self.net, step.key, numbers),
             *facts,
             gettext("can be done before arrival") if step.pre_arrival else "",
