@@ -15,6 +15,7 @@ from tests.factories.meetings import (
 from tests.factories.pathways import (
     DeadLinkFactory,
     FollowerFactory,
+    FollowRequestFactory,
     FollowRunFactory,
     PathwayFactory,
     PathwayVersionFactory,
@@ -48,6 +49,7 @@ __all__ = [
     "DeadLinkFactory",
     "DecisionFactory",
     "DeliveryFactory",
+    "FollowRequestFactory",
     "FollowRunFactory",
     "FollowerFactory",
     "GroupFunctionFactory",

@@ -13,6 +13,7 @@ from pathways.document.writing import content_hash, to_plain
 from pathways.models import (
     DeadLink,
     Follower,
+    FollowRequest,
     FollowRun,
     Pathway,
     PathwayVersion,
@@ -211,8 +212,24 @@ class SubscriptionFactory(RowFactory[Subscription]):
         lambda row: "pathway" if row.pathway else "profession" if row.profession else "everything"
     )
     cadence = Subscription.Cadence.AT_ONCE
-    asked_at = MADE_AT
     confirmed_at = MADE_AT
+
+
+class FollowRequestFactory(RowFactory[FollowRequest]):
+    """Somebody typed an address that nobody knew, to hear of every pathway at once."""
+
+    class Meta:
+        model = FollowRequest
+
+    follower = factory.SubFactory(FollowerFactory, confirmed_at=None)
+    pathway = None
+    profession = None
+    subject = factory.LazyAttribute(
+        lambda row: "pathway" if row.pathway else "profession" if row.profession else "everything"
+    )
+    cadence = Subscription.Cadence.AT_ONCE
+    language = "en"
+    asked_at = MADE_AT
 
 
 class FollowRunFactory(RowFactory[FollowRun]):
