@@ -3,11 +3,10 @@
 import zoneinfo
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import env, logs
+from config import content_policy, env, logs, release
 
 # An operating system's own time-zone files win over the tzdata package and may be older than the
 # 2026 changes in BC, Alberta, Manitoba and the Northwest Territories. Must come before any zone is loaded.
@@ -32,6 +31,9 @@ if PRODUCTION and (SECRET_KEY == DEFAULT_SECRET_KEY or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured("Set SECRET_KEY to a random text of 50 characters or more before running in production.")
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG shows secrets to strangers; unset it before running in production.")
+
+# Which program this is: kept pages of another one are never shown.
+RELEASE = release.fingerprint(BASE_DIR)
 
 # The address people reach us at: links in mail are built from it.
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "web.middleware.ResponseHeadersMiddleware",
+    "web.public.cache.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -163,6 +166,8 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "signup": "20/m/ip",
     "confirm_email": "1/3m/key",
+    # Ours, counted by the same hand: whoever asks to follow something by e-mail.
+    "follow": "10/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", default=0)
 ADMINS = [("Operator", address) for address in env.words("ADMINS")]
@@ -224,18 +229,7 @@ CSRF_FAILURE_VIEW = "web.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
+CONTENT_SECURITY_POLICY = content_policy.POLICY
 
 # --- API ------------------------------------------------------------------------------------------
 
