@@ -133,11 +133,16 @@ def _write(row: PathwayVersion, document: Document, *, version: int, actor: Pers
         keep_face(pathway, document)
     if voided:
         say(row, Verb.SIGN_OFFS_VOIDED, actor, count=voided)
-    told = ActivityEntry.objects.filter(
-        verb=Verb.DRAFT_EDITED, target_type=Pathway._meta.label_lower, target_id=pathway.pk, actor=actor
-    )
-    if voided or not told.filter(at__gt=now - TOLD_EVERY, data__version=row.pk).exists():
+    if actor is not None and (voided or not _was_told(row, actor, now=now)):
         say(row, Verb.DRAFT_EDITED, actor)
+
+
+def _was_told(row: PathwayVersion, actor: Person, *, now: dt.datetime) -> bool:
+    """Say whether the record names somebody as writing this draft within the hour."""
+    told = ActivityEntry.objects.filter(
+        verb=Verb.DRAFT_EDITED, target_type=Pathway._meta.label_lower, target_id=row.pathway_id, actor=actor
+    )
+    return told.filter(at__gt=now - TOLD_EVERY, data__version=row.pk).exists()
 
 
 @transaction.atomic

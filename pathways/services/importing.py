@@ -53,7 +53,9 @@ def create_pathway(
     pathway.full_clean(exclude=["created_by", "published"])
     pathway.save()
     draft = new_version(pathway=pathway, document=document, actor=actor, now=now, based_on=None)
-    say(draft, Verb.PATHWAY_CREATED, actor)
+    # What a file of the reference data brings along nobody did.
+    if actor is not None:
+        say(draft, Verb.PATHWAY_CREATED, actor)
     return draft
 
 

@@ -259,7 +259,8 @@ def test_the_command_says_what_it_did(db, folder, capsys):
 
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "jurisdictions.csv: 14 created"
-    assert said[-1] == "agenda_template.csv: 165 created"
+    assert "agenda_template.csv: 165 created" in said
+    assert "pathways/ns-lawyer.yaml: 1 created" in said
 
 
 def test_the_command_fails_in_words(db, folder):
