@@ -1,28 +1,32 @@
-"""Run Typst over a template.
+"""Hand a template and its data to the setter.
 
-Data reaches a template as one JSON value, so that what somebody wrote is text and never markup. Nothing is fetched:
-the fonts lie beside this file, the machine's own are left out, and a template reads only files of this project.
+Data reaches a template as one JSON value, so that what somebody wrote is text and never markup.
 """
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+SETTER = HERE / "setter.py"
 FONTS = HERE / "fonts"
+ROOT = HERE.parent.parent
 
-# Setting a page cannot be interrupted. This many characters take about two seconds; the longest pathway has 20,000.
+# This much text takes about three seconds; the longest pathway we know has 20,000 characters.
 MOST_CHARACTERS = 400_000
-
-# Typst's word for a character that none of the fonts has.
-NO_SUCH_GLYPH = "could not be displayed"
+SECONDS = 20.0
 
 
 class TooLong(ValueError):
-    """There is more text than may be set in one go."""
+    """There is more text than is set in one go."""
+
+
+class BadTemplate(RuntimeError):
+    """A template of ours is wrong."""
 
 
 def printed(template: Path, data: Mapping[str, Any], *, at: dt.datetime) -> bytes:
@@ -33,24 +37,17 @@ def printed(template: Path, data: Mapping[str, Any], *, at: dt.datetime) -> byte
     text = json.dumps(data, ensure_ascii=False)
     if len(text) > MOST_CHARACTERS:
         raise TooLong(f"{len(text)} characters are more than {MOST_CHARACTERS}.")
-    import typst  # noqa: PLC0415 (80 MB are read from the disk: seconds, the first time)
-
-    def run(standard: Literal["ua-1"] | None) -> bytes:
-        return typst.compile(
-            str(template),
-            root=str(ROOT),
-            format="pdf",
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            sys_inputs={"data": text},
-            pdf_standards=standard,
-            timestamp=int(at.timestamp()),
-        )
-
+    order = {"template": str(template), "root": str(ROOT), "fonts": str(FONTS), "data": text, "at": int(at.timestamp())}
     try:
-        return run("ua-1")
-    except typst.TypstError as error:
-        if NO_SUCH_GLYPH not in str(error):
-            raise
-        # A letter that no font of ours has must not cost people the sheet: it shows a box there, still tagged.
-        return run(None)
+        done = subprocess.run(  # noqa: S603 (our own program, named by its path; the order is its input)
+            [sys.executable, "-I", str(SETTER)],
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TooLong(f"It was not set within {SECONDS:.0f} seconds.") from error
+    if done.returncode:
+        raise BadTemplate(done.stderr.decode(errors="replace"))
+    return done.stdout
