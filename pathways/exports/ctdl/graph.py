@@ -16,18 +16,19 @@ from pathways.exports.ctdl.profiles import (
     table_words,
 )
 from pathways.exports.ctdl.values import Node, ctid, resource, term, texts, words
+from pathways.exports.wording import state_words
 from pathways.graph import destinations
 
 CONTEXT = "https://credreg.net/ctdl/schema/context/json"
 
 # A version is a resource of its own with an identifier of its own; what stays the same is their pathway.
 LIFE_CYCLE = {
-    "published": ("lifeCycle:Active", lambda: _("published")),
-    "paused": ("lifeCycle:Suspended", lambda: _("paused")),
-    "superseded": ("lifeCycle:Ceased", lambda: _("superseded")),
-    "withdrawn": ("lifeCycle:Ceased", lambda: _("withdrawn")),
+    "published": "lifeCycle:Active",
+    "paused": "lifeCycle:Suspended",
+    "superseded": "lifeCycle:Ceased",
+    "withdrawn": "lifeCycle:Ceased",
 }
-IN_THE_MAKING = ("lifeCycle:Developing", lambda: _("draft, not published"))
+IN_THE_MAKING = "lifeCycle:Developing"
 
 COMPONENTS = {
     StepKind.BRIDGING: "ceterms:CourseComponent",
@@ -67,7 +68,9 @@ def _pathway(document: Document, names: Names, ends: tuple[str, ...]) -> Node:
                 "ceterms:identifierValueCode": ctid(version.pathway_ctid),
             }
         ],
-        "ceterms:lifeCycleStatusType": term("Life Cycle Status", *LIFE_CYCLE.get(version.state, IN_THE_MAKING)),
+        "ceterms:lifeCycleStatusType": term(
+            "Life Cycle Status", LIFE_CYCLE.get(version.state, IN_THE_MAKING), lambda: state_words(version.state)
+        ),
         "ceterms:occupationType": _occupations(document, names),
         "ceterms:hasDestinationComponent": [resource(names.steps[key]) for key in ends],
         "ceterms:hasPart": [resource(names.steps[step.key]) for step in document.steps],

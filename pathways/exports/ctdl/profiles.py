@@ -103,7 +103,8 @@ def _things_to_do(document: Document, destinations: tuple[str, ...]) -> tuple[li
 
     A decision is what others do, no condition.
     """
-    required, recommended = [], []
+    required: list[Node] = []
+    recommended: list[Node] = []
     for step in document.steps:
         if not is_credential(step, destinations) and step.kind not in ASSESSMENTS | LEARNING | {StepKind.DECISION}:
             (recommended if step.optional else required).append(condition_profile(step, with_costs=True))

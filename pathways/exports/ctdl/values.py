@@ -42,7 +42,7 @@ def lists(many: Iterable[Text]) -> Node:
     return found
 
 
-def words(say: Callable[[], str]) -> Node:
+def words(say: Callable[[], object]) -> Node:
     """Return words of the house in both languages."""
     found = {}
     for language, locale in LOCALES.items():
@@ -51,7 +51,7 @@ def words(say: Callable[[], str]) -> Node:
     return found
 
 
-def term(framework: str, node: str, label: Callable[[], str]) -> Node:
+def term(framework: str, node: str, label: Callable[[], object]) -> Node:
     """Return a term of one of CTDL's own vocabularies."""
     return {
         "@type": "ceterms:CredentialAlignmentObject",
