@@ -74,7 +74,7 @@ def state_words(state: str) -> str:
 
 
 def after_words(step: Step, places: Mapping[str, int]) -> list[str]:
-    """Write what has to come first, by the places of the steps on one page: “steps 2 and 3”, “at least one of these: …”."""
+    """Write what has to come first, by the places of the steps: “steps 2 and 3”, “at least one of these: …”."""
     lines = []
     needed = sorted(places[key] for key in step.prerequisites if key in places)
     if needed:
