@@ -45,6 +45,18 @@ def check_belongs(document: Document, pathway: Pathway) -> None:
         )
 
 
+def check_organizations(document: Document) -> None:
+    """Raise ValidationError where a step names an organization that nobody knows: pages could not say who it is."""
+    named = {step.organization for step in document.steps if step.organization}
+    unknown = named - set(Organization.objects.filter(code__in=named).values_list("code", flat=True))
+    if unknown:
+        raise ValidationError(
+            _("No organization has the code “%(code)s”."),
+            code="unknown_organization",
+            params={"code": ", ".join(sorted(unknown))},
+        )
+
+
 def regulator_of(document: Document) -> Organization:
     """Return the regulator that a document names; raise ValidationError when nobody knows it."""
     regulator = Organization.objects.filter(code=document.regulator).first()

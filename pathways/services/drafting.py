@@ -12,7 +12,7 @@ from accounts.versions import StaleVersion, write_version
 from pathways.document.reading import from_plain
 from pathways.document.shapes import Document
 from pathways.models import DraftEdit, Pathway, PathwayVersion
-from pathways.services.documents import check_belongs, content_of, keep_derived, keep_face, ready
+from pathways.services.documents import check_belongs, check_organizations, content_of, keep_derived, keep_face, ready
 from pathways.services.rows import State, locked_pathway, locked_version, move, say
 from pathways.services.signing import void_sign_offs
 from pathways.verbs import Verb
@@ -81,6 +81,7 @@ def save_draft(
         raise not_open()
     document = ready(document)
     check_belongs(document, row.pathway)
+    check_organizations(document)
     values = content_of(document)
     if (row.version, row.content_hash) == (version, values["content_hash"]):
         return row

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from pathways.document.shapes import Document
 from pathways.models import Pathway, PathwayVersion
-from pathways.services.documents import ready, regulator_of
+from pathways.services.documents import check_organizations, ready, regulator_of
 from pathways.services.drafting import new_version, open_draft, save_draft
 from pathways.services.rows import say
 from pathways.verbs import Verb
@@ -25,6 +25,7 @@ def create_pathway(
     Raise ValidationError where a code is unknown, no table would keep it, or the pathway exists already.
     """
     document = ready(document)
+    check_organizations(document)
     profession = Profession.objects.filter(code=document.profession).first()
     jurisdiction = Jurisdiction.objects.filter(code=document.jurisdiction).first()
     if profession is None or jurisdiction is None:

@@ -13,7 +13,7 @@ from accounts.models import Person
 from accounts.services import known_person
 from accounts.texts import clean_text
 from pathways.graph import problems_of
-from pathways.models import PathwayVersion, SignOff, SignOffAnswer
+from pathways.models import PathwayVersion, SignOff, SignOffAnswer, StepIdentity
 from pathways.services.rows import State, clean_only, locked_version, move, say
 from pathways.verbs import Verb
 from workgroups.models import Organization
@@ -132,6 +132,9 @@ def answer_sign_off(
     Raise ValidationError for an answer that does not count: to an older text (“text_changed”), to a question that was
     taken back (“taken_back”), after the confirmation (“already_confirmed”). What was written is kept all the same.
     """
+    known = StepIdentity.objects.filter(pathway=sign_off.version.pathway_id).values_list("key", flat=True)
+    if not set(step_comments) <= set(known):
+        raise ValidationError(_("One of these steps is not in the pathway."), code="unknown_step")
     told = _checked_answer(answer=answer, comment=comment, step_comments=step_comments, via=via)
     row, refusal = _take(sign_off, told, content_hash=content_hash, now=now)
     if refusal is not None:

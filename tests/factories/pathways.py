@@ -18,6 +18,7 @@ from pathways.models import (
     Pathway,
     PathwayVersion,
     SignOff,
+    StepIdentity,
     Subscription,
 )
 from tests.factories.base import RowFactory
@@ -154,6 +155,14 @@ class PathwayVersionFactory(RowFactory[PathwayVersion]):
     review_on = factory.LazyAttribute(lambda row: dt.date(2027, 11, 2) if row.published_at else None)
     ended_at = factory.LazyAttribute(lambda row: MADE_AT if row.state in ENDED_STATES else None)
     reason_en = factory.LazyAttribute(lambda row: "A fee is in doubt" if row.state in ("paused", "withdrawn") else "")
+
+    @factory.post_generation
+    def identities(row: PathwayVersion, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """Mint the identifiers of the steps, as a service does."""
+        StepIdentity.objects.bulk_create(
+            (StepIdentity(pathway=row.pathway, key=step["id"]) for step in row.content.get("steps", ())),
+            ignore_conflicts=True,
+        )
 
     @factory.post_generation
     def face(row: PathwayVersion, create: bool, extracted: Any, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from accounts.versions import StaleVersion
 from pathways.models import PathwayText, PathwayVersion, SignOff
 from pathways.services.drafting import drop_draft, open_draft, save_draft, undo_edit
-from tests.factories import PathwayVersionFactory
+from tests.factories import OrganizationFactory, PathwayVersionFactory
 from tests.factories.pathways import a_document, both
 from tests.pathways.texts import fee_of, with_fee, with_title
 from workgroups.models import ActivityEntry
@@ -131,6 +131,18 @@ def test_an_unknown_regulator_is_refused(draft, consultant, now):
         save_draft(draft=draft, document=document, version=1, actor=consultant, now=now)
 
     assert refused.value.code == "unknown_regulator"
+
+
+def test_an_unknown_body_of_a_step_is_refused(draft, consultant, now):
+    first = replace(draft.document.steps[0], organization="nobody")
+    document = replace(draft.document, steps=(first, *draft.document.steps[1:]))
+
+    with pytest.raises(ValidationError) as refused:
+        save_draft(draft=draft, document=document, version=1, actor=consultant, now=now)
+
+    assert refused.value.code == "unknown_organization"
+    OrganizationFactory(code="nobody")
+    assert save_draft(draft=draft, document=document, version=1, actor=consultant, now=now).version == 2
 
 
 def test_what_no_file_may_say_no_form_may_say(draft, consultant, now):
