@@ -27,6 +27,7 @@ LOGS = ROOT / "var" / "check"
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
+SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] [^:]+(?::\d+)?: (.+)$", re.MULTILINE)
 FAILED_TAIL = 120
 INTERRUPTED_WITHIN = 20.0
 
@@ -70,6 +71,9 @@ class Tally:
         counts = count_tests(output)
         self.passed += counts["passed"]
         self.skipped += counts["skipped"]
+        self.remarks += [
+            f"SKIPPED, {step.name}: {reason} ({number})" for reason, number in skip_reasons(output).items()
+        ]
         # A run that broke before it could count is one failure; so is one that found no test at all.
         self.failed += counts["failed"] or (1 if code else 0)
         words = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
@@ -84,6 +88,14 @@ def count_tests(output: str) -> dict[str, int]:
         key = {"error": "failed", "errors": "failed", "xpassed": "failed", "xfailed": "skipped"}.get(word, word)
         counts[key] += int(number)
     return counts
+
+
+def skip_reasons(output: str) -> dict[str, int]:
+    """Read why tests were skipped, and how many for each reason."""
+    found: dict[str, int] = {}
+    for number, reason in SKIPPED.findall(output):
+        found[reason] = found.get(reason, 0) + int(number)
+    return found
 
 
 def style_steps() -> list[Step]:
@@ -103,7 +115,7 @@ def style_steps() -> list[Step]:
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
     both_cores = ("-n", "2", "--dist", "loadgroup")
-    pytest = (PYTHON, "-m", "pytest", "-q", "--no-header")
+    pytest = (PYTHON, "-m", "pytest", "-q", "-rs", "--no-header")
     # What touches no server was seen in the first pass (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "SECOND_PASS": "yes"}
     return [

@@ -37,6 +37,21 @@ def test_a_run_that_could_not_count_is_a_failure(code, output):
     assert word.startswith("FAILED")
 
 
+def test_what_was_skipped_is_named_with_its_reason():
+    tally = Tally()
+    output = """
+SKIPPED [2] tests/a/test_b.py:12: no newer Python: none found
+SKIPPED [1] tests/a/test_c.py:40: no newer Python: none found
+SKIPPED [1] tests/a/test_d.py: no Chromium
+4 passed, 4 skipped in 0.10s
+"""
+
+    tally.add(PYTEST, 0, output)
+
+    assert (tally.passed, tally.skipped) == (4, 4)
+    assert tally.remarks == ["SKIPPED, tests: no newer Python: none found (3)", "SKIPPED, tests: no Chromium (1)"]
+
+
 def test_every_step_runs_and_is_counted(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("scripts.check.LOGS", tmp_path)
     tally = Tally()

@@ -9,24 +9,31 @@ from hypothesis import settings
 from pathways.document.shapes import Cost, Document, Step, Text
 from pathways.document.words import DocumentStatus, StepKind, StepStatus
 from pathways.exports.ctdl import ctdl
-from scripts.ctdl import CannotJudge, validate
+from scripts.ctdl import CannotJudge, installed, interpreter, validate
 from tests.pathways.exported import CODES, facts, given, identifier, names_for
 from tests.pathways.strategies import documents
 
 REGISTRY = "https://credentialengineregistry.org/resources/ce-"
 
 
+@pytest.fixture(scope="session")
+def can_judge():
+    """Skip, once and for all, where this machine has no Python 3.12 or cannot fetch the validator."""
+    try:
+        installed()
+        interpreter()
+    except CannotJudge as why:
+        pytest.skip(str(why))
+
+
 @pytest.fixture
-def judge(tmp_path):
-    """Hand a graph to `ctdl-validate` and return what it found; skip where this machine has no Python 3.12."""
+def judge(can_judge, tmp_path):
+    """Hand a graph to `ctdl-validate` and return what it found."""
 
     def found(graph):
         file = tmp_path / "graph.json"
         file.write_text(json.dumps(graph), encoding="utf-8")
-        try:
-            return [(finding["severity"], finding["code"]) for finding in validate(file)]
-        except CannotJudge as why:
-            pytest.skip(str(why))
+        return [(finding["severity"], finding["code"]) for finding in validate(file)]
 
     return found
 
