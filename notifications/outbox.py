@@ -21,6 +21,7 @@ from accounts.texts import clean_line, clean_text
 from notifications.kinds import PRIORITY, Kind
 from notifications.models import Delivery, Installation
 from notifications.reasons import Reason
+from pathways.models import Follower
 
 CHUNK = 500
 SUBJECT_LIMIT = 250
@@ -29,11 +30,14 @@ COLUMNS = [column for column in Delivery._meta.concrete_fields if not column.pri
 
 @dataclass(frozen=True)
 class Letter:
-    """A message to one person, ready to be frozen. ``key`` says what it is about, for whom and for which date."""
+    """A message to one person or follower, ready to be frozen.
+
+    ``key`` says what it is about, for whom and for which date.
+    """
 
     key: str
     kind: Kind
-    recipient: Person
+    recipient: Person | Follower
     subject: str
     text: str
     html: str
@@ -46,6 +50,8 @@ class Letter:
     unsubscribe_url: str = ""
     reply_to: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    # Where it is not the recipient's own.
+    language: str = ""
 
 
 def deliver(letters: Iterable[Letter], *, now: dt.datetime) -> int:
@@ -85,7 +91,7 @@ def _chunks(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
     """Turn a letter into a row. One whose address cannot be written to fails at once, where people can see it."""
-    address = letter.recipient.email
+    recipient, address = letter.recipient, letter.recipient.email or ""
     state, reason = Delivery.State.WAITING, ""
     try:
         validate_email(address)
@@ -94,7 +100,8 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
     return Delivery(
         dedupe_key=letter.key,
         message_id=message_id_of(letter.key),
-        recipient_id=letter.recipient.pk,
+        recipient_id=recipient.pk if isinstance(recipient, Person) else None,
+        follower_id=recipient.pk if isinstance(recipient, Follower) else None,
         address=address,
         kind=letter.kind,
         group_id=letter.group_id,
@@ -102,7 +109,7 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
         about_id=letter.about.pk if letter.about else None,
         about_sequence=letter.sequence,
         facts=letter.facts,
-        language=letter.recipient.language,
+        language=letter.language or recipient.language,
         subject=clean_line(letter.subject)[:SUBJECT_LIMIT],
         text=clean_text(letter.text),
         html=clean_text(letter.html),

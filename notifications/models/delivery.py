@@ -10,7 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Person
 from notifications.kinds import Kind
+from notifications.models.circular import Circular
 from notifications.reasons import TAKEN_BACK, Reason
+from pathways.models import Follower
 from workgroups.models import WorkGroup
 from workgroups.standing import Standing
 
@@ -21,11 +23,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def visible_to(self, standing: Standing) -> Self:
         """Return what a person may look after: their tables' mail for co-chairs, all for consultant and administrator.
 
-        Sign-in codes are nobody's to read but their addressee's.
+        Sign-in codes are nobody's to read but their addressee's. What goes to very many alike is one line among the
+        tellings, not a hundred thousand here.
         """
         if standing.person_id is None:
             return self.none()
-        shown = self.exclude(kind__in=[Kind.SIGN_IN_CODE, Kind.ACCOUNT])
+        shown = self.exclude(kind__in=[Kind.SIGN_IN_CODE, Kind.ACCOUNT]).filter(circular=None)
         if standing.is_consultant or standing.is_administrator:
             return shown
         return shown.filter(group__in=standing.chaired_group_ids)
@@ -59,6 +62,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """A message as it was or will be sent, frozen when it was made so that a second try is byte for byte the first.
 
+    It goes to a person or to a follower. What very many get alike stands in a ``circular``, frozen once for all of
+    them; then ``subject``, ``text`` and ``html`` are empty here.
+
     ``dedupe_key`` says what the message is about, for whom and for which date (``actions:5:2026-11-03``): a moved date
     arms again and a second run adds nothing. ``lease_token`` fences: a sender that wakes after its lease ran out finds
     another token and must not send. ``handover_at`` is written just before the final dot; an expired lease without it
@@ -83,12 +89,23 @@ class Delivery(models.Model):
     # Somebody may ask for these to be tried again.
     RETRIABLE = (State.UNCERTAIN, State.FAILED, State.EXPIRED, State.SUPPRESSED)
 
-    dedupe_key = models.CharField(max_length=200, unique=True)
-    message_id = models.CharField(max_length=120, unique=True)
-    recipient = models.ForeignKey(Person, models.CASCADE, null=True, related_name="deliveries")
-    address = models.EmailField(max_length=254)
+    dedupe_key = models.CharField(max_length=200)
+    # Follows from the key; where the text stands in a circular it is reckoned anew each time instead of stored.
+    message_id = models.CharField(max_length=120, blank=True)
+    # Each of these has an index below that begins with it; another would only make every row dearer.
+    recipient = models.ForeignKey(Person, models.CASCADE, null=True, related_name="deliveries", db_index=False)
+    # Without a constraint: the database writes a hundred thousand of these from the very rows they name, and to look
+    # each up once more costs as much as writing it.
+    follower = models.ForeignKey(
+        Follower, models.CASCADE, null=True, related_name="deliveries", db_index=False, db_constraint=False
+    )
+    circular = models.ForeignKey(
+        Circular, models.PROTECT, null=True, related_name="deliveries", db_index=False, db_constraint=False
+    )
+    # Empty once its follower has left for good.
+    address = models.EmailField(max_length=254, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    group = models.ForeignKey(WorkGroup, models.CASCADE, null=True, related_name="deliveries")
+    group = models.ForeignKey(WorkGroup, models.CASCADE, null=True, related_name="deliveries", db_index=False)
     # The row the message speaks of, so that a cancelled meeting can take back what still waits.
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True)
@@ -131,6 +148,18 @@ class Delivery(models.Model):
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
         constraints = [
+            # Not ``unique=True``: on PostgreSQL that makes a second index, for searches nobody makes.
+            models.UniqueConstraint(fields=["dedupe_key"], name="message_is_written_once"),
+            models.UniqueConstraint(
+                fields=["message_id"], name="message_has_a_name_of_its_own", condition=~Q(message_id="")
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient=None) | Q(follower=None), name="delivery_goes_to_a_person_or_a_follower"
+            ),
+            # Whoever falls between a telling and its texts stops it, instead of being left out in silence.
+            models.CheckConstraint(
+                condition=~Q(kind="pathway-news") | Q(circular__isnull=False), name="news_have_a_circular"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="sent_delivery_says_when"
             ),
@@ -144,9 +173,34 @@ class Delivery(models.Model):
                 fields=["priority", "next_attempt_at", "id"], name="deliveries_waiting", condition=Q(state="waiting")
             ),
             models.Index(fields=["lease_until"], name="deliveries_leased", condition=Q(state="leased")),
-            models.Index(fields=["about_type", "about_id", "recipient", "id"], name="deliveries_about_a_thing"),
-            models.Index(fields=["group", "-created_at", "-id"], name="deliveries_of_a_group"),
-            models.Index(fields=["recipient", "-created_at", "-id"], name="deliveries_to_a_person"),
+            models.Index(
+                fields=["about_type", "about_id", "recipient", "id"],
+                name="deliveries_about_a_thing",
+                condition=Q(about_id__isnull=False),
+            ),
+            models.Index(
+                fields=["group", "-created_at", "-id"], name="deliveries_of_a_group", condition=Q(group__isnull=False)
+            ),
+            models.Index(
+                fields=["recipient", "-created_at", "-id"],
+                name="deliveries_to_a_person",
+                condition=Q(recipient__isnull=False),
+            ),
+            models.Index(fields=["follower"], name="deliveries_to_a_follower", condition=Q(follower__isnull=False)),
+            # Few, however many are told: whose address may have to be given up.
+            models.Index(
+                fields=["follower"],
+                name="deliveries_refused_by_follower",
+                condition=Q(follower__isnull=False, state__in=["failed", "suppressed"]),
+            ),
+            # How far a telling has come: what was sent is the rest.
+            models.Index(
+                fields=["circular", "state"],
+                name="deliveries_to_come",
+                condition=Q(circular__isnull=False) & ~Q(state="sent"),
+            ),
+            # The Deliveries page: among a hundred thousand circulars it looks at none.
+            models.Index(fields=["-created_at", "-id"], name="deliveries_one_by_one", condition=Q(circular=None)),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """One factory a model: minimal rows, no chance in them."""
 
-from tests.factories.deliveries import DeliveryFactory
+from tests.factories.deliveries import CircularFactory, DeliveryFactory, NewsFactory
 from tests.factories.meetings import (
     ActionAppearanceFactory,
     ActionFactory,
@@ -46,6 +46,7 @@ __all__ = [
     "AgendaItemFactory",
     "AgendaTemplateItemFactory",
     "AttendanceFactory",
+    "CircularFactory",
     "DeadLinkFactory",
     "DecisionFactory",
     "DeliveryFactory",
@@ -57,6 +58,7 @@ __all__ = [
     "InvitationFactory",
     "JurisdictionFactory",
     "MeetingFactory",
+    "NewsFactory",
     "OrganizationFactory",
     "OrganizationNameFactory",
     "PathwayFactory",

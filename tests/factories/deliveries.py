@@ -1,12 +1,14 @@
 """Messages that left or wait."""
 
 import datetime as dt
+from typing import Any
 
 import factory
 
 from notifications.kinds import Kind
-from notifications.models import Delivery
+from notifications.models import Circular, Delivery
 from tests.factories.base import RowFactory
+from tests.factories.pathways import FollowerFactory, FollowRunFactory
 from tests.factories.people import PersonFactory
 
 MADE_AT = dt.datetime(2026, 11, 2, 14, tzinfo=dt.UTC)
@@ -19,12 +21,12 @@ class DeliveryFactory(RowFactory[Delivery]):
         model = Delivery
 
     dedupe_key = factory.Sequence(lambda n: f"test:{n}")
-    message_id = factory.Sequence(lambda n: f"<{n}@roundtable.example.org>")
-    recipient = factory.SubFactory(PersonFactory)
+    message_id: Any = factory.Sequence(lambda n: f"<{n}@roundtable.example.org>")
+    recipient: Any = factory.SubFactory(PersonFactory)
     address = factory.LazyAttribute(lambda row: row.recipient.email if row.recipient else "somebody@example.org")
     kind = Kind.INVITATION
     language = "en"
-    subject = factory.Sequence(lambda n: f"Message {n}")
+    subject: Any = factory.Sequence(lambda n: f"Message {n}")
     text = "You are invited."
     created_at = MADE_AT
     not_before = MADE_AT
@@ -32,3 +34,33 @@ class DeliveryFactory(RowFactory[Delivery]):
     expires_at = factory.LazyAttribute(lambda row: row.not_before + dt.timedelta(days=60))
     state = Delivery.State.WAITING
     sent_at = factory.LazyAttribute(lambda row: row.created_at if row.state == "sent" else None)
+
+
+class CircularFactory(RowFactory[Circular]):
+    """What one telling says in English, with a mark where the follower's own link belongs."""
+
+    class Meta:
+        model = Circular
+
+    run = factory.SubFactory(FollowRunFactory)
+    language = "en"
+    variant = factory.Sequence(lambda n: f"1:{n}")
+    mark = factory.Sequence(lambda n: f"{n:032x}")
+    subject = "What changed"
+    text = factory.LazyAttribute(lambda row: f"A fee changed.\n\nChange or stop: /a/following/{row.mark}/\n")
+    html = factory.LazyAttribute(lambda row: f'<p>A fee changed.</p><a href="/a/following/{row.mark}/">Stop</a>')
+    created_at = MADE_AT
+
+
+class NewsFactory(DeliveryFactory):
+    """A circular to one follower, which waits to be sent. Name the ``circular``; who follows is for you to say."""
+
+    follower = factory.SubFactory(FollowerFactory)
+    circular = factory.SubFactory(CircularFactory)
+    recipient = None
+    message_id = ""
+    address = factory.LazyAttribute(lambda row: row.follower.email)
+    kind = Kind.PATHWAY_NEWS
+    subject = ""
+    text = ""
+    priority = 90
