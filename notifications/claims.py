@@ -7,6 +7,7 @@ server.
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 from random import uniform
 
 from django.db import connection, transaction
@@ -56,9 +57,10 @@ def release(token: str) -> None:
     )
 
 
-def end(delivery: Delivery, *, state: str, reason: str) -> None:
-    """End a row that will not be sent, if it is still ours."""
-    Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token, state=State.LEASED).update(
+def end(deliveries: Sequence[Delivery], *, state: str, reason: str) -> None:
+    """End rows of one lease that will not be sent, if they are still ours."""
+    keys = [delivery.pk for delivery in deliveries]
+    Delivery.objects.filter(pk__in=keys, lease_token=deliveries[0].lease_token, state=State.LEASED).update(
         state=state, state_reason=reason, lease_token="", lease_until=None
     )
 

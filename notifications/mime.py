@@ -17,7 +17,7 @@ from django.conf import settings
 from notifications.models import Delivery
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_CRLF = b"\r\n"
+CRLF = b"\r\n"
 _LONGEST_PLAIN_LINE = 76
 
 
@@ -28,15 +28,15 @@ class UnwritableMessage(Exception):
 def as_bytes(delivery: Delivery) -> bytes:
     """Return the mail with CRLF line ends. Raise UnwritableMessage when a header would break out of its line."""
     try:
-        headers = [_header(name, value) for name, value in _headers(delivery)]
-        return _CRLF.join([*headers, *_body(delivery)])
+        headers = [header(name, value) for name, value in _headers(delivery)]
+        return CRLF.join([*headers, *_body(delivery)])
     except UnicodeEncodeError as error:
         raise UnwritableMessage(str(error)) from error
 
 
 def _headers(delivery: Delivery) -> list[tuple[str, str]]:
     headers = [
-        ("From", _from(settings.MAIL_FROM)),
+        ("From", sender_header(settings.MAIL_FROM)),
         ("To", delivery.address),
         ("Subject", delivery.subject),
         ("Date", format_datetime(delivery.created_at)),
@@ -56,12 +56,13 @@ def _headers(delivery: Delivery) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4)
-def _from(address: str) -> str:
+def sender_header(address: str) -> str:
     """Write the sender's name and address once; taking an address apart costs as much as the rest of the headers."""
     return formataddr(parseaddr(address))
 
 
-def _header(name: str, value: str) -> bytes:
+def header(name: str, value: str) -> bytes:
+    """Write one header. Raise UnwritableMessage for a value that would break out of its line."""
     if _CONTROL.search(value):
         raise UnwritableMessage(f"A control character stands in {name}.")
     if value.isascii() and len(name) + len(value) + 2 <= 200:
@@ -87,20 +88,24 @@ def _body(delivery: Delivery) -> list[bytes]:
     return [*lines, b"--" + boundary + b"--", b""]
 
 
+def quoted_printable(text: str) -> bytes:
+    """Encode a text (RFC 2045), with CRLF line ends."""
+    return binascii.b2a_qp(text.encode(), istext=True).replace(b"\r\n", b"\n").replace(b"\n", CRLF)
+
+
 def _text_part(content_type: str, text: str) -> list[bytes]:
-    body = binascii.b2a_qp(text.encode(), istext=True).replace(b"\r\n", b"\n").replace(b"\n", _CRLF)
     return [
         f'Content-Type: {content_type}; charset="utf-8"'.encode("ascii"),
         b"Content-Transfer-Encoding: quoted-printable",
         b"",
-        body,
+        quoted_printable(text),
     ]
 
 
 def _calendar_part(ics: str, method: str) -> list[bytes]:
     if method not in {"REQUEST", "CANCEL"}:
         raise UnwritableMessage(f"{method!r} is no calendar method we send.")
-    body = base64.encodebytes(ics.encode()).rstrip(b"\n").replace(b"\n", _CRLF)
+    body = base64.encodebytes(ics.encode()).rstrip(b"\n").replace(b"\n", CRLF)
     return [
         f'Content-Type: text/calendar; method={method}; charset="utf-8"; name="invite.ics"'.encode("ascii"),
         b"Content-Transfer-Encoding: base64",

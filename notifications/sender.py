@@ -2,29 +2,33 @@
 
 Claim and commit; check that each is still wanted; hand over; write down the answer. A crash between the hand-over and
 the answer leaves one message in doubt, and only that one is ever sent twice. Where the mail server answers at once, the
-answer is written down together with the next hand-over: one commit a message, and still one in doubt.
+answer is written down together with the next hand-over: one commit a message, and still one in doubt. Circulars to many
+share a commit by handfuls (``handfuls``).
 """
 
 import datetime as dt
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from notifications import claims, mime
 from notifications.breaker import Breaker
+from notifications.circulars import Circulars
+from notifications.handfuls import PROMPT, Handfuls
 from notifications.models import Delivery, Installation
 from notifications.reasons import Reason
 from notifications.smtp import Outcome
-from notifications.stamps import Arrival, stamp, write_tries
+from notifications.stamps import Arrival, stamp, stay, write_tries
 from notifications.suppression import unreachable
 from notifications.transports import Transport, envelope_sender, open_transport
 from notifications.wanted import unwanted
 
 log = logging.getLogger("roundtable.sender")
 
-# Where a message takes longer than this, a commit of its own costs nothing beside it, and leaves less time in doubt.
-PROMPT = 0.05
+# A run that sends nothing but circulars ends after so many seconds, and the next tick goes on: who sends to a hundred
+# thousand must not keep every pair of hands from writing one invitation.
+CIRCULARS_LAST = 45.0
 
 
 class Sender:
@@ -43,8 +47,10 @@ class Sender:
         self._stop = stop
         self._breaker = Breaker(now=now)
         self._envelope_sender = envelope_sender()
+        self._circulars = Circulars()
+        self._handfuls = Handfuls()
         # What the server has taken and the database does not know yet; and what it knows, but for the line of the try.
-        self._arrival: Arrival | None = None
+        self._arrivals: list[Arrival] = []
         self._arrived: list[Arrival] = []
         self.tally: Counter[str] = Counter()
 
@@ -64,6 +70,8 @@ class Sender:
                 if not batch:
                     break
                 self._send_batch(batch)
+                if all(one.circular_id for one in batch):
+                    seconds = min(seconds, CIRCULARS_LAST)
         finally:
             self._transport.close()
         return +self.tally
@@ -74,22 +82,26 @@ class Sender:
     def _send_batch(self, batch: list[Delivery]) -> None:
         token = batch[0].lease_token
         until = self.now() + claims.BATCH_LASTS
-        reasons = self._reasons(batch)
         try:
-            for delivery in batch:
+            wanted = self._drop_unwanted(batch)
+            self._circulars.load(wanted)
+            self._handfuls.begin(wanted)
+            for delivery in wanted:
                 if self._stop() or self._breaker.rests:
                     break
-                self._send_one(delivery, reasons.get(delivery.pk))
+                self._send_one(delivery)
                 # Asked after the first, so that each batch comes forward however slow the database is.
                 if self.now() > until:
                     break
         finally:
-            self._write_arrival()
+            self._write_arrivals()
+            stay(self._handfuls.left())
             claims.release(token)
             write_tries(self._arrived)
             self._arrived.clear()
 
-    def _reasons(self, batch: list[Delivery]) -> dict[int, Reason]:
+    def _drop_unwanted(self, batch: Sequence[Delivery]) -> list[Delivery]:
+        """End what should not go any more; return the rest."""
         now = self.now()
         reasons = unwanted(batch, now=now)
         refusing = unreachable(delivery.address for delivery in batch)
@@ -98,17 +110,17 @@ class Sender:
                 reasons[delivery.pk] = Reason.TOO_LATE
             elif delivery.address in refusing:
                 reasons.setdefault(delivery.pk, Reason.UNREACHABLE)
-        return reasons
+        for reason in set(reasons.values()):
+            self._end([one for one in batch if reasons.get(one.pk) == reason], reason)
+        return [delivery for delivery in batch if delivery.pk not in reasons]
 
-    def _send_one(self, delivery: Delivery, reason: Reason | None) -> None:
-        if reason:
-            self._end(delivery, ENDS.get(reason, Delivery.State.CANCELLED), reason)
-            return
+    def _send_one(self, delivery: Delivery) -> None:
         try:
-            message = mime.as_bytes(delivery)
+            message = self._circulars.as_bytes(delivery) if delivery.circular_id else mime.as_bytes(delivery)
         except mime.UnwritableMessage as error:
             log.error("Delivery %s cannot be written: %s", delivery.pk, error)
-            self._end(delivery, Delivery.State.FAILED, Reason.BROKEN)
+            self._handfuls.done(delivery)
+            self._end([delivery], Reason.BROKEN)
             return
         outcome = self._transport.send(
             sender=self._envelope_sender,
@@ -116,50 +128,59 @@ class Sender:
             message=message,
             hand_over=lambda: self._hand_over(delivery),
         )
-        # It stays if the line broke before the hand-over of this one.
-        self._write_arrival()
         self._note(delivery, outcome)
 
     def _hand_over(self, delivery: Delivery) -> bool:
-        """Note that a message is about to leave, and with it that the one before arrived; say whether it may."""
-        stamped = stamp(arrival=self._arrival, leaving=delivery, now=self.now())
-        self._count_arrival(stamped.arrived)
-        return stamped.leaves
+        """Note that a message is about to leave, and with it that those before arrived; say whether it may."""
+        if not self._handfuls.holds(delivery):
+            leaving = self._handfuls.next(delivery)
+            stamped = stamp(arrivals=self._arrivals, leaving=leaving, now=self.now())
+            self._count_arrivals(stamped.arrived)
+            self._handfuls.take(one for one in leaving if one.pk in stamped.leaving)
+        return self._handfuls.may_leave(delivery)
 
-    def _write_arrival(self) -> None:
-        if self._arrival:
-            self._count_arrival(stamp(arrival=self._arrival, now=self.now()).arrived)
+    def _write_arrivals(self) -> None:
+        if self._arrivals:
+            self._count_arrivals(stamp(arrivals=self._arrivals, now=self.now()).arrived)
 
-    def _count_arrival(self, is_ours: bool) -> None:
-        if self._arrival:
-            self.tally[Delivery.State.SENT if is_ours else "lost-lease"] += 1
-            if is_ours:
-                self._arrived.append(self._arrival)
-        self._arrival = None
+    def _count_arrivals(self, ours: int) -> None:
+        self.tally[Delivery.State.SENT] += ours
+        self.tally["lost-lease"] += len(self._arrivals) - ours
+        if ours == len(self._arrivals):
+            # What goes to many leaves no line where all went well: the row itself says when.
+            self._arrived += [one for one in self._arrivals if one.delivery.circular_id is None]
+        self._arrivals.clear()
 
     def _note(self, delivery: Delivery, outcome: Outcome) -> None:
         now = self.now()
+        if outcome.accepted:
+            self._handfuls.done(delivery, seconds=outcome.seconds)
+            self._arrivals.append(Arrival(delivery, outcome, now))
+            if outcome.seconds > PROMPT:
+                self._write_arrivals()
+            self._breaker.worked(now=now)
+            return
+        # They stay if the line broke before the hand-over of this one.
+        self._write_arrivals()
         if outcome.withheld:
             self.tally["withheld"] += 1
             return
-        if outcome.accepted:
-            self._arrival = Arrival(delivery, outcome, now)
-            if outcome.seconds > PROMPT:
-                self._write_arrival()
-        else:
-            self.tally[claims.settle(delivery, outcome, now=now) or "lost-lease"] += 1
+        self._handfuls.done(delivery)
+        self.tally[claims.settle(delivery, outcome, now=now) or "lost-lease"] += 1
         if outcome.server_is_away:
             self._breaker.failed(now=now, error=outcome.answer)
         else:
             self._breaker.worked(now=now)
 
-    def _end(self, delivery: Delivery, state: str, reason: Reason) -> None:
-        claims.end(delivery, state=state, reason=reason)
-        self.tally[state] += 1
+    def _end(self, deliveries: Sequence[Delivery], reason: Reason) -> None:
+        state = ENDS.get(reason, Delivery.State.CANCELLED)
+        claims.end(deliveries, state=state, reason=reason)
+        self.tally[state] += len(deliveries)
 
 
 # Every other reason cancels.
 ENDS = {
     Reason.TOO_LATE: Delivery.State.EXPIRED,
     Reason.UNREACHABLE: Delivery.State.SUPPRESSED,
+    Reason.BROKEN: Delivery.State.FAILED,
 }

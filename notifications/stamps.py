@@ -1,17 +1,19 @@
 """The one statement that a message costs on its way: the last one arrived, this one is about to leave.
 
-It runs between any two messages, so it is written by hand and prepared once. That both facts stand in one commit is
-what makes it cheap, and costs no promise: a process that dies leaves exactly one message in doubt, because the next is
-noted as handed over by the very statement that takes the last one out of doubt.
+It runs between any two messages, so it is written by hand. That both facts stand in one commit is what makes it cheap,
+and costs no promise: a process that dies leaves exactly one message in doubt, because the next is noted as handed over
+by the very statement that takes the last one out of doubt. Circulars to many go by handfuls, so that a statement serves
+several; then a process that dies leaves a handful in doubt, and each of them goes alone the second time.
 """
 
 import datetime as dt
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import F, QuerySet
 
 from accounts.texts import clean_line
 from notifications.models import Delivery, DeliveryAttempt
@@ -19,22 +21,22 @@ from notifications.smtp import Outcome
 
 State = Delivery.State
 
-# Both rows must still be ours: a sender that slept past its lease finds another token, however sure it is of itself.
-# ruff: noqa: S608 (the names come from our own model, the values are parameters)
+# Every row must still be ours: a sender that slept past its lease finds another token, however sure it is of itself.
+# ruff: noqa: S608 (the names come from our own model, the keys are whole numbers, the values are parameters)
 _STAMP = f"""
 UPDATE {Delivery._meta.db_table} SET
-  state = CASE id WHEN %s THEN '{State.SENT}' ELSE state END,
-  state_reason = CASE id WHEN %s THEN '' ELSE state_reason END,
-  sent_at = CASE id WHEN %s THEN %s ELSE sent_at END,
-  last_code = CASE id WHEN %s THEN %s ELSE last_code END,
-  last_error = CASE id WHEN %s THEN '' ELSE last_error END,
-  lease_token = CASE id WHEN %s THEN '' ELSE lease_token END,
-  lease_until = CASE id WHEN %s THEN NULL ELSE lease_until END,
-  handover_at = CASE id WHEN %s THEN %s ELSE handover_at END,
-  attempts = CASE id WHEN %s THEN attempts + 1 ELSE attempts END
-WHERE id IN (%s, %s) AND lease_token = %s AND state = '{State.LEASED}'
+  state = CASE WHEN id IN ({{arrived}}) THEN '{State.SENT}' ELSE state END,
+  state_reason = CASE WHEN id IN ({{arrived}}) THEN '' ELSE state_reason END,
+  sent_at = CASE WHEN id IN ({{arrived}}) THEN %s ELSE sent_at END,
+  last_code = CASE WHEN id IN ({{arrived}}) THEN %s ELSE last_code END,
+  last_error = CASE WHEN id IN ({{arrived}}) THEN '' ELSE last_error END,
+  lease_token = CASE WHEN id IN ({{arrived}}) THEN '' ELSE lease_token END,
+  lease_until = CASE WHEN id IN ({{arrived}}) THEN NULL ELSE lease_until END,
+  handover_at = CASE WHEN id IN ({{leaving}}) THEN %s ELSE handover_at END,
+  attempts = CASE WHEN id IN ({{leaving}}) THEN attempts + 1 ELSE attempts END
+WHERE id IN ({{arrived}}, {{leaving}}) AND lease_token = %s AND state = '{State.LEASED}'
 """
-NOBODY = 0
+NOBODY = "0"
 
 
 @dataclass(frozen=True)
@@ -48,33 +50,46 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Stamped:
-    """Which of the two rows were still ours; where there was nothing to stamp, False."""
+    """How many of those that arrived were still ours, and which may leave."""
 
-    arrived: bool
-    leaves: bool
+    arrived: int = 0
+    leaving: frozenset[int] = frozenset()
 
 
-def stamp(*, arrival: Arrival | None = None, leaving: Delivery | None = None, now: dt.datetime) -> Stamped:
-    """Write down that one message arrived and that another is about to leave; both are of one lease.
+def stamp(*, arrivals: Sequence[Arrival] = (), leaving: Sequence[Delivery] = (), now: dt.datetime) -> Stamped:
+    """Write down that some messages arrived and that others are about to leave; all are of one lease.
 
-    What does not leave with a True beside it must not be sent.
+    What is not named in the answer must not be sent.
     """
-    ours = arrival.delivery if arrival else leaving
-    if ours is None:
-        return Stamped(arrived=False, leaves=False)
-    arrived = arrival.delivery.pk if arrival else NOBODY
-    leaves = leaving.pk if leaving else NOBODY
+    rows = [*(arrival.delivery for arrival in arrivals), *leaving]
+    if not rows:
+        return Stamped()
     moment = connection.ops.adapt_datetimefield_value
-    code = str(arrival.outcome.code) if arrival else ""
-    at = moment(arrival.at if arrival else now)
-    values = (arrived, arrived, arrived, at, arrived, code, *[arrived] * 3, leaves, moment(now), leaves)
+    last = arrivals[-1] if arrivals else None
+    values = (moment(last.at if last else now), str(last.outcome.code) if last else "", moment(now))
+    statement = _STAMP.format(
+        arrived=",".join(str(arrival.delivery.pk) for arrival in arrivals) or NOBODY,
+        leaving=",".join(str(delivery.pk) for delivery in leaving) or NOBODY,
+    )
     with connection.cursor() as cursor:
-        cursor.execute(_STAMP, (*values, arrived, leaves, ours.lease_token))
+        cursor.execute(statement, (*values, rows[0].lease_token))
         count = cursor.rowcount
-    if count == (arrival is not None) + (leaving is not None):
-        return Stamped(arrived=arrival is not None, leaves=leaving is not None)
-    still = Delivery.objects.filter(pk=leaves, lease_token=ours.lease_token, state=State.LEASED).exists()
-    return Stamped(arrived=count > still, leaves=still)
+    keys = frozenset(delivery.pk for delivery in leaving)
+    if count == len(rows):
+        return Stamped(len(arrivals), keys)
+    still = frozenset(_ours(keys, rows[0].lease_token).values_list("pk", flat=True))
+    return Stamped(count - len(still), still)
+
+
+def stay(deliveries: Sequence[Delivery]) -> None:
+    """Take back that some messages were about to leave: they certainly did not."""
+    if deliveries:
+        rows = _ours([delivery.pk for delivery in deliveries], deliveries[0].lease_token)
+        rows.update(handover_at=None, attempts=F("attempts") - 1)
+
+
+def _ours(keys: Collection[int], token: str) -> "QuerySet[Delivery]":
+    return Delivery.objects.filter(pk__in=keys, lease_token=token, state=State.LEASED)
 
 
 def try_of(delivery: Delivery, outcome: Outcome, *, at: dt.datetime) -> DeliveryAttempt:

@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from notifications import claims, sender, smtp
+from notifications import claims, handfuls, sender, smtp
 from notifications.models import Delivery, DeliveryAttempt, Installation
 from notifications.smtp import Outcome
 from notifications.stamps import Arrival, Stamped, stamp
@@ -28,8 +28,8 @@ def test_a_sender_that_slept_past_its_lease_must_not_send(delivery, now, smtp_si
     claims.reclaim(now=later)
     (theirs,) = claims.claim(now=later)
 
-    assert not stamp(leaving=mine, now=later).leaves
-    assert stamp(leaving=theirs, now=later).leaves
+    assert stamp(leaving=[mine], now=later).leaving == frozenset()
+    assert stamp(leaving=[theirs], now=later).leaving == {theirs.pk}
 
 
 def test_a_message_that_arrived_is_written_down_with_the_next_one_leaving(send, smtp_sink, now):
@@ -50,13 +50,14 @@ def test_of_two_rows_only_the_one_that_is_still_ours_is_stamped(now, lost):
     waiting(), waiting()
     first, second = claims.claim(now=now)
     arrival = Arrival(first, Outcome(Phase.ANSWER, 250, "taken", 0.01), now)
-    stamp(leaving=first, now=now)
+    stamp(leaving=[first], now=now)
     gone, kept = (first, second) if lost == "arrived" else (second, first)
     Delivery.objects.filter(pk=gone.pk).update(lease_token="another")
 
-    stamped = stamp(arrival=arrival, leaving=second, now=now)
+    stamped = stamp(arrivals=[arrival], leaving=[second], now=now)
 
-    assert stamped == Stamped(arrived=lost != "arrived", leaves=lost != "leaving")
+    leaving = frozenset() if lost == "leaving" else frozenset({second.pk})
+    assert stamped == Stamped(arrived=int(lost != "arrived"), leaving=leaving)
     assert reload(gone).state == State.LEASED
     assert reload(kept).state == (State.LEASED if lost == "arrived" else State.SENT)
     assert (reload(second).handover_at is not None) == (lost == "arrived")
@@ -68,7 +69,7 @@ def test_a_database_that_fails_between_two_messages_loses_neither(send, smtp_sin
 
     def failing(**rows):
         calls.append(rows)
-        if rows.get("leaving") and rows.get("arrival"):
+        if rows.get("leaving") and rows.get("arrivals"):
             raise OperationalError("away")
         return stamp(**rows)
 
@@ -105,7 +106,7 @@ def test_the_rest_of_a_slow_batch_is_claimed_anew(send, smtp_sink, monkeypatch):
 def test_a_lease_outlives_a_batch_and_the_worst_of_its_last_message():
     worst = smtp.CONNECT_SECONDS + 3 * smtp.COMMAND_SECONDS + smtp.DOT_SECONDS
 
-    assert claims.BATCH_LASTS + dt.timedelta(seconds=worst) < claims.LEASE
+    assert claims.BATCH_LASTS + dt.timedelta(seconds=worst + handfuls.HOLDS_FOR) < claims.LEASE
 
 
 def test_two_senders_never_hold_the_same_row(now):
