@@ -1,0 +1,1 @@
+"""What public pages say, worked out before a template draws it. The language is the active one."""

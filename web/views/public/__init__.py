@@ -1,0 +1,1 @@
+"""The pages for everybody; each answers all who ask alike (``web.public``)."""
