@@ -1,6 +1,6 @@
 """Addresses of pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from web.views import (
     actions,
@@ -81,4 +81,5 @@ urlpatterns: list = [
     path("a/invitation/<str:token>/", answers.invitation, name="answer-invitation"),
     path("a/action/<str:token>/", answers.action, name="answer-action"),
     path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
+    path("", include("web.public.urls")),
 ]

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.permissions.table import ACTIONS, DELIVERIES, GROUPS, MEETINGS, OWN, SECRETS, Rule
+from tests.permissions.table import ACTIONS, DELIVERIES, GROUPS, MEETINGS, OWN, PUBLIC_PAGES, SECRETS, Rule
 from tests.permissions.world import SIGNED_IN, World, make_world
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 NO_PAGES = {"calendar-feed", "delivery-html"}
 PAGES = [
     rule
-    for rule in [*OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS]
+    for rule in [*OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS, *PUBLIC_PAGES]
     if rule.method == "GET" and rule.name not in NO_PAGES
 ]
 SIGN_IN = ["account_login", "account_request_login_code", "account_reset_password"]

@@ -18,7 +18,7 @@ def chair(walker) -> Walker:
 
 def sign_in(chair: Walker, keys: Keyboard) -> None:
     """Address, Tab, password, Enter; as everybody does."""
-    chair.go("/")
+    chair.go("/desk/")
     keys.tab_to(chair.link("Use a password instead"))
     keys.go()
     keys.tab_to(chair.page.locator("[name=login]"))

@@ -57,7 +57,7 @@ class Walker:
 
     def sign_in(self, address: str) -> None:
         """Sign in with the demo's password."""
-        self.go("/")
+        self.go("/desk/")
         self.link("Use a password instead").click()
         self.page.get_by_label("Email", exact=False).first.fill(address)
         self.page.get_by_label("Password", exact=False).first.fill(PASSWORD)

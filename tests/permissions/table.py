@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.answer_links import Purpose
+from pathways.follow_links import confirm_token, manage_token
 from tests.permissions.world import ANONYMOUS, CHAIRS, SIGNED_IN, TABLE, World
 
 EVERYONE = SIGNED_IN | {ANONYMOUS}
@@ -163,6 +164,57 @@ SECRETS = [
     get("calendar-feed", EVERYONE, lambda w: {"secret": w.secrets["feed"]}),
 ]
 
+
+def in_english(world: World) -> dict[str, Any]:
+    return {"language": "en"}
+
+
+def a_profession(world: World) -> dict[str, Any]:
+    return {**in_english(world), "code": world.published.pathway.profession.code}
+
+
+def a_public_pathway(world: World) -> dict[str, Any]:
+    return {**in_english(world), "code": world.published.pathway.code}
+
+
+def a_public_version(world: World) -> dict[str, Any]:
+    return {**a_public_pathway(world), "number": world.published.number}
+
+
+def a_public_file(world: World) -> dict[str, Any]:
+    return {"code": world.published.pathway.code, "number": world.published.number}
+
+
+def to_manage(world: World) -> dict[str, Any]:
+    return {"token": manage_token(follower_id=world.follow_request.follower_id, made_at=world.now)}
+
+
+# What is published, for everybody alike.
+PUBLIC_PAGES = [
+    *(get(f"public-{name}", EVERYONE, in_english) for name in ("home", "professions", "updates", "data")),
+    get("public-profession", EVERYONE, a_profession),
+    get("public-pathway", EVERYONE, a_public_pathway),
+    get("public-pathway-changes", EVERYONE, a_public_pathway),
+    get("public-pathway-version", EVERYONE, a_public_version),
+    get("public-pathway-compare", EVERYONE, lambda w: {**a_public_pathway(w), "older": 1, "newer": 2}),
+    *both("follow", EVERYONE, in_english),
+    get("follow-sent", EVERYONE, in_english),
+    *both("follow-confirm", EVERYONE, lambda w: {"token": confirm_token(w.follow_request)}),
+    *both("follow-manage", EVERYONE, to_manage),
+]
+PUBLIC_FILES = [
+    get("public-atom", EVERYONE, in_english),
+    get("public-profession-atom", EVERYONE, a_profession),
+    get("public-pathway-atom", EVERYONE, a_public_pathway),
+    get("public-pathway-sheet", EVERYONE, a_public_version),
+    get("public-pathway-ctdl", EVERYONE, a_public_file),
+    get("public-pathway-json", EVERYONE, a_public_file),
+    get("public-data-file", EVERYONE, lambda w: {"name": "pathways.csv"}),
+    get("sitemap", EVERYONE),
+    get("robots", EVERYONE),
+]
+PUBLIC = [*PUBLIC_PAGES, *PUBLIC_FILES]
+
 # Programs get problems in JSON: 401 or 403 instead of a way to the sign-in page.
 API = [
     get("api-groups", SIGNED_IN, **JSON),
@@ -179,4 +231,4 @@ API = [
     get("api-docs", SIGNED_IN),
 ]
 
-RULES: list[Rule] = [*OPEN, *OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS, *API]
+RULES: list[Rule] = [*OPEN, *PUBLIC, *OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS, *API]

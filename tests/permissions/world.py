@@ -13,11 +13,15 @@ from tests.factories import (
     ActionFactory,
     DecisionFactory,
     DeliveryFactory,
+    FollowRequestFactory,
     InvitationFactory,
     MeetingFactory,
+    PathwayFactory,
+    PathwayVersionFactory,
     PersonFactory,
     SeatHolderFactory,
 )
+from pathways.models import FollowRequest, PathwayVersion
 from workgroups.models import Seat, SeatHolder, WorkGroup
 
 ANONYMOUS = "anonymous"
@@ -43,6 +47,9 @@ class World:
     guest_invitation: Invitation
     people: dict[str, Person]
     now: dt.datetime
+    # What everybody may read, in two versions, and an address that wants to follow it.
+    published: PathwayVersion
+    follow_request: FollowRequest
     secrets: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -68,6 +75,8 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     session = MeetingFactory(group=group, state="held", local_date=dt.date(2026, 12, 1))
     for person in (people["cochair"], people["member"]):
         InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
+    pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
+    PathwayVersionFactory(pathway=pathway, state="superseded")
     secret = open_feed(person=people["member"], actor=people["member"], now=now)
     return World(
         group=group,
@@ -82,6 +91,8 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         guest_invitation=meeting.invitations.get(person=people["guest"]),
         people=people,
         now=now,
+        published=PathwayVersionFactory(pathway=pathway, state="published"),
+        follow_request=FollowRequestFactory(pathway=pathway, asked_at=now),
         secrets={"feed": secret},
     )
 

@@ -2,14 +2,15 @@
 
 import pytest
 from django.conf import settings
-from django.shortcuts import resolve_url
 
 
-def test_home_leads_strangers_to_sign_in(db, client):
-    response = client.get("/")
+@pytest.mark.parametrize(("spoken", "there"), [("fr-CA,en;q=0.5", "/fr/"), ("de", "/en/")])
+def test_home_leads_strangers_to_the_public_site_in_their_language(spoken, there, db, client):
+    response = client.get("/", headers={"accept-language": spoken})
 
     assert response.status_code == 302
-    assert response["Location"] == resolve_url(settings.LOGIN_URL)
+    assert response["Location"] == there
+    assert "Accept-Language" in response["Vary"]
 
 
 def test_home_leads_people_to_their_desk(client, member):

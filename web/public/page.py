@@ -40,13 +40,13 @@ class Public:
 
     def asked(self, given: QueryDict) -> dict[str, str]:
         """Return what of an address makes a difference, in a fixed order; anything else is left out."""
-        chosen = {name: given[name] for name in sorted(self.choices) if given.get(name) in self.choices[name]}
+        chosen = {name: str(given[name]) for name in sorted(self.choices) if given.get(name) in self.choices[name]}
         typed = self.typed(given)
         return chosen | ({self.words: typed} if typed else {})
 
     def typed(self, given: QueryDict) -> str:
         """Return what was typed freely."""
-        return clean_line(given.get(self.words, ""))[:LONGEST_WORDS] if self.words else ""
+        return clean_line(str(given.get(self.words, "")))[:LONGEST_WORDS] if self.words else ""
 
 
 def public(*, words: str = "", **choices: Any) -> Callable[[View], View]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,8 +16,12 @@ YEAR = 365 * 24 * 3600
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead people to their desk, or to the sign-in page."""
-    return redirect("desk" if request.user.is_authenticated else settings.LOGIN_URL)
+    """Lead people to their desk, and strangers to the first page for everybody, in their language."""
+    if request.user.is_authenticated:
+        return redirect("desk")
+    response = redirect("public-home", language=request.LANGUAGE_CODE[:2])
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
 
 
 @require_POST
