@@ -4,7 +4,15 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from pathways.exports.open_data import TABLES
+from pathways.exports.tables import in_both
+
+DESCRIPTION = _(
+    "Pathways to licensure that a work group published, with their sources. Empty cells are unknown, never zero. "
+    "Rows whose status is “illustrative” are examples, not official. No licence has been named for these data yet."
+)
 
 
 def datapackage(*, site: str, created: dt.datetime, files: Mapping[str, str]) -> dict[str, Any]:
@@ -15,12 +23,8 @@ def datapackage(*, site: str, created: dt.datetime, files: Mapping[str, str]) ->
     return {
         "profile": "tabular-data-package",
         "name": "pathways-to-licensure",
-        "title": "Pathways to licensure / Parcours vers le permis d’exercice",
-        "description": (
-            "Pathways to licensure that a work group published, with their sources. Empty cells are unknown, never "
-            "zero. Rows whose status is “illustrative” are examples, not official. No licence has been named for "
-            "these data yet."
-        ),
+        **in_both("title", _("Pathways to licensure")),
+        **in_both("description", DESCRIPTION),
         "homepage": site,
         "created": created.isoformat(timespec="seconds"),
         "resources": [
@@ -28,8 +32,8 @@ def datapackage(*, site: str, created: dt.datetime, files: Mapping[str, str]) ->
                 "profile": "tabular-data-resource",
                 "name": table.name,
                 "path": files[table.name],
-                "title": table.title,
-                "description": table.description,
+                **in_both("title", table.title),
+                **in_both("description", table.description),
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",

@@ -10,6 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import translation
+from django.utils.functional import Promise
+
+from accounts.languages import Language
+
 # A spreadsheet runs what begins so; OWASP's list of CSV injection, with the full-width forms some programs fold.
 _FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -17,21 +22,34 @@ _FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 SEPARATOR = " | "
 
 
+# In the language of whoever reads it.
+Words = str | Promise
+
+
+def in_both(name: str, words: Words) -> dict[str, str]:
+    """Return words as a data package holds them: it knows one language, so the French ones have a name of their own."""
+    found = {}
+    for language, suffix in ((Language.ENGLISH, ""), (Language.FRENCH, "_fr")):
+        with translation.override(language):
+            found[name + suffix] = str(words)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: what it holds, its type in Frictionless' words, and what its values must keep to."""
 
     name: str
-    title: str
-    description: str = ""
+    title: Words
+    description: Words = ""
     type: str = "string"
     constraints: dict[str, Any] = field(default_factory=dict)
 
     def described(self) -> dict[str, Any]:
-        """Return the column as a table schema writes it."""
-        found: dict[str, Any] = {"name": self.name, "type": self.type, "title": self.title}
+        """Return the column as a table schema writes it, in English and, beside it, in French."""
+        found: dict[str, Any] = {"name": self.name, "type": self.type, **in_both("title", self.title)}
         if self.description:
-            found["description"] = self.description
+            found |= in_both("description", self.description)
         if self.constraints:
             found["constraints"] = self.constraints
         return found
@@ -42,8 +60,8 @@ class Table:
     """A table: its columns, what tells its rows apart, and which rows of other tables it points to."""
 
     name: str
-    title: str
-    description: str
+    title: Words
+    description: Words
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     # Own columns, the other table and its columns.

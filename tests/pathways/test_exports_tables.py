@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,6 +171,21 @@ def test_lines_end_as_rfc_4180_asks():
 
     assert text.endswith("\r\n")
     assert "\n" not in text.replace("\r\n", "")
+
+
+def test_package_speaks_both_languages():
+    amount = next(field for field in package()["resources"][2]["schema"]["fields"] if field["name"] == "amount")
+
+    assert (amount["title"], amount["title_fr"]) == ("Amount", "Montant")
+    assert amount["description_fr"] == "Vide\u00a0: non publié. Zéro veut dire gratuit."
+
+
+def test_each_column_is_explained_to_readers():
+    text = (Path(__file__).resolve().parents[2] / "docs" / "open-data.md").read_text(encoding="utf-8")
+
+    for table in TABLES:
+        explained = text.partition(f"## `{table.file}`")[2].partition("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)` \|", explained, re.MULTILINE) == [column.name for column in table.columns]
 
 
 def test_package_describes_each_column_once_and_names_no_licence():
