@@ -62,6 +62,7 @@ def test_a_publication_is_told_in_the_readers_language(confirmed_version, consul
 
     assert line.title == "Version 1 of “Engineer in Nova Scotia” was published"
     assert (line.note, line.kind) == ("by Consultant Example", "strong")
+    assert line.href == "/pathways/ns-engineer/"
     assert "Ingénieur en Nouvelle-Écosse" in read("fr")[0].title
 
 
@@ -124,4 +125,4 @@ def test_who_may_not_see_the_pathway_reads_what_it_was_called_then(happen, pathw
 
     [line] = lines_of(ActivityEntry.objects.all(), standing_of(outsider, today=today))
 
-    assert line.title == "Version 3 of “Engineer in Nova Scotia” was published"
+    assert (line.title, line.href) == ("Version 3 of “Engineer in Nova Scotia” was published", "")

@@ -98,6 +98,8 @@ def _address(fact: Fact) -> str:
     entry = fact.entry
     if isinstance(fact.target, Meeting):
         return reverse("meeting", args=[fact.target.pk])
+    if isinstance(fact.target, Pathway):
+        return reverse("pathway", args=[fact.target.code])
     if entry.target_type == Action._meta.label_lower:
         return reverse("action", args=[entry.target_id])
     if entry.verb in {MeetingVerb.DECISION_RECORDED} and fact.data.get("meeting"):

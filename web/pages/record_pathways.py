@@ -18,11 +18,11 @@ def _version(fact: Fact) -> dict[str, str]:
 
 def _asked(fact: Fact) -> str:
     people = fact.data.get("people") or []
-    return ngettext(
-        "%(people)s was asked to sign off version %(number)s of “%(pathway)s”",
-        "%(count)s people were asked to sign off version %(number)s of “%(pathway)s”",
-        len(people),
-    ) % {**_version(fact), "count": len(people), "people": ", ".join(people)}
+    if len(people) == 1:
+        sentence = _("%(people)s was asked to sign off version %(number)s of “%(pathway)s”")
+    else:
+        sentence = _("%(count)s people were asked to sign off version %(number)s of “%(pathway)s”")
+    return sentence % {**_version(fact), "count": len(people), "people": ", ".join(people)}
 
 
 def _answered(fact: Fact) -> str:
