@@ -14,6 +14,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"nav": [], "person": None}
     entries = [("desk", _("My desk")), ("groups", _("Groups")), ("actions", _("Actions"))]
     standing = reader.standing
+    if standing.is_consultant or standing.group_ids:
+        entries.insert(2, ("pathways", _("Pathways")))
     if standing.is_consultant or standing.is_administrator or standing.chaired_group_ids:
         entries.append(("deliveries", _("Deliveries")))
     nav = [{"name": name, "url": reverse(name), "label": label} for name, label in entries]

@@ -80,6 +80,7 @@ urlpatterns: list = [
     path("meetings/<int:pk>/close/", holding.close, name="meeting-close"),
     path("a/invitation/<str:token>/", answers.invitation, name="answer-invitation"),
     path("a/action/<str:token>/", answers.action, name="answer-action"),
+    path("", include("web.pathway_urls")),
     path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
     path("", include("web.public.urls")),
 ]

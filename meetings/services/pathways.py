@@ -39,6 +39,8 @@ def confirm_by_decision(
     actor: Person,
     now: dt.datetime,
     item: AgendaItem | None = None,
+    method: str = Decision.Method.CONSENSUS,
+    review_on: dt.date | None = None,
 ) -> Decision:
     """Write down that the table confirms the very text that everybody asked has agreed to.
 
@@ -48,7 +50,16 @@ def confirm_by_decision(
     meeting = meeting_in_session(meeting)
     by = {f"by_{language}": _told(meeting, language) for language in Language.values}
     version = confirm_version(version=version, actor=actor, on=meeting.local_date, now=now, **by)
-    return record_decision(meeting=meeting, wording=wording, item=item, actor=actor, now=now, pathway_version=version)
+    return record_decision(
+        meeting=meeting,
+        wording=wording,
+        item=item,
+        method=method,
+        review_on=review_on,
+        actor=actor,
+        now=now,
+        pathway_version=version,
+    )
 
 
 def _told(meeting: Meeting, language: str) -> str:

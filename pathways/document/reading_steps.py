@@ -82,13 +82,14 @@ def _keyed(values: list[Value], read: Callable[[Value], Keyed], words: Callable[
         used |= {thing.key} - {""}
     for place, thing in enumerate(things):
         if not thing.key:
-            key = _free_key(words(thing), used)
+            key = free_key(words(thing), used)
             used.add(key)
             things[place] = replace(thing, key=key)
     return tuple(things)
 
 
-def _free_key(words: Text, used: set[str]) -> str:
+def free_key(words: Text, used: set[str]) -> str:
+    """Return a key after some words that is not used yet."""
     stem = slugify(words.en or words.fr).replace("_", "-")[: MAX_KEY - 4].strip("-")
     stem = re.sub("--+", "-", stem) or "item"
     key, number = stem, 2

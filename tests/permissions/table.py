@@ -215,6 +215,52 @@ PUBLIC_FILES = [
 ]
 PUBLIC = [*PUBLIC_PAGES, *PUBLIC_FILES]
 
+
+def a_pathway(world: World) -> dict[str, Any]:
+    return {"code": world.sign_off.version.pathway.code}
+
+
+def a_step(world: World) -> dict[str, Any]:
+    return {**a_pathway(world), "key": "exam"}
+
+
+# Drafts are written by who acts as chair, read by the whole table; the rest is the consultant's alone.
+CONSULTANT = frozenset({"consultant"})
+WRITES_DRAFTS: dict[str, Any] = {"allowed": CHAIRS, "sees": INSIDE - CHAIRS}
+PUBLISHES: dict[str, Any] = {"allowed": CONSULTANT, "sees": TABLE}
+BEGINS: dict[str, Any] = {"allowed": CONSULTANT, "denied": 403}
+MOVED_ON = frozenset({200, 302, 303})
+PATHWAYS = [
+    get("pathways", SIGNED_IN),
+    get("radar", SIGNED_IN),
+    *both("pathway-new", **BEGINS),
+    *both("pathway-import", **BEGINS),
+    get("tellings", at=lambda w: {"pk": w.telling.pk}, **BEGINS),
+    get("group-pathways", INSIDE, a_group),
+    get("pathway", INSIDE, a_pathway),
+    get("pathway-export", INSIDE, a_pathway),
+    get("pathway-compare", INSIDE, a_pathway),
+    get("pathway-version", INSIDE, lambda w: {**a_pathway(w), "number": w.sign_off.version.number}),
+    *(
+        rule
+        for name in ("pathway-edit", "pathway-texts", "pathway-step-add", "pathway-drop")
+        for rule in both(name, at=a_pathway, **WRITES_DRAFTS)
+    ),
+    *both("pathway-step", at=a_step, **WRITES_DRAFTS),
+    *(post(name, at=a_step, **WRITES_DRAFTS) for name in ("pathway-step-move", "pathway-step-remove")),
+    *(post(name, at=a_pathway, **WRITES_DRAFTS) for name in ("pathway-undo", "facts-checked", "link-dead")),
+    post("radar-agenda", CHAIRS, data=lambda w: {"pathway": a_pathway(w)["code"]}),
+    *(
+        rule
+        for name in ("pathway-sign-off", "pathway-publish", "pathway-pause", "pathway-resume", "pathway-withdraw")
+        for rule in both(name, at=a_pathway, **PUBLISHES)
+    ),
+    post("pathway-publish-cancel", at=a_pathway, **PUBLISHES),
+    post("pathway-sign-off-void", at=lambda w: {**a_pathway(w), "pk": w.sign_off.pk}, **PUBLISHES),
+    *both("sign-off", frozenset({"member"}), lambda w: {"pk": w.sign_off.pk}, sees=INSIDE - {"member"}),
+    *both("answer-sign-off", HOLDERS, lambda w: {"token": w.token(Purpose.SIGN_OFF, w.sign_off.pk)}, denied=403),
+]
+
 # Programs get problems in JSON: 401 or 403 instead of a way to the sign-in page.
 API = [
     get("api-groups", SIGNED_IN, **JSON),
@@ -231,4 +277,4 @@ API = [
     get("api-docs", SIGNED_IN),
 ]
 
-RULES: list[Rule] = [*OPEN, *PUBLIC, *OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS, *API]
+RULES: list[Rule] = [*OPEN, *PUBLIC, *OWN, *GROUPS, *MEETINGS, *ACTIONS, *PATHWAYS, *DELIVERIES, *SECRETS, *API]

@@ -9,19 +9,21 @@ from accounts.models import Person
 from meetings.models import Action, CalendarFeed, Decision, Invitation, Meeting
 from meetings.services.feeds import open_feed
 from notifications.models import Delivery
+from pathways.models import FollowRequest, FollowRun, PathwayVersion, SignOff
 from tests.factories import (
     ActionFactory,
     DecisionFactory,
     DeliveryFactory,
     FollowRequestFactory,
+    FollowRunFactory,
     InvitationFactory,
     MeetingFactory,
     PathwayFactory,
     PathwayVersionFactory,
     PersonFactory,
     SeatHolderFactory,
+    SignOffFactory,
 )
-from pathways.models import FollowRequest, PathwayVersion
 from workgroups.models import Seat, SeatHolder, WorkGroup
 
 ANONYMOUS = "anonymous"
@@ -50,6 +52,9 @@ class World:
     # What everybody may read, in two versions, and an address that wants to follow it.
     published: PathwayVersion
     follow_request: FollowRequest
+    # A draft after what is published, about which the member was asked; and the telling of followers.
+    sign_off: SignOff
+    telling: FollowRun
     secrets: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -77,6 +82,8 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
     pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
     PathwayVersionFactory(pathway=pathway, state="superseded")
+    published = PathwayVersionFactory(pathway=pathway, state="published")
+    asked = PathwayVersionFactory(pathway=pathway, state="circulated", based_on=published)
     secret = open_feed(person=people["member"], actor=people["member"], now=now)
     return World(
         group=group,
@@ -91,7 +98,9 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         guest_invitation=meeting.invitations.get(person=people["guest"]),
         people=people,
         now=now,
-        published=PathwayVersionFactory(pathway=pathway, state="published"),
+        published=published,
+        sign_off=SignOffFactory(version=asked, person=people["member"]),
+        telling=FollowRunFactory(version=published),
         follow_request=FollowRequestFactory(pathway=pathway, asked_at=now),
         secrets={"feed": secret},
     )

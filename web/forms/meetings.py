@@ -10,6 +10,7 @@ from accounts.languages import Language
 from accounts.models import Person
 from meetings.models import ActionAppearance, AgendaItem, Decision
 from meetings.models.agenda import NOTES_LIMIT
+from pathways.models import PathwayVersion
 from web.forms.planning import DateInput
 from workgroups.models import Seat
 
@@ -57,9 +58,19 @@ class DecisionForm(forms.Form):
     item = forms.TypedChoiceField(label=_("Under which point?"), required=False, coerce=int, empty_value=None)
     method = forms.ChoiceField(label=_("How"), choices=Decision.Method.choices, initial=Decision.Method.CONSENSUS)
     review_on = forms.DateField(label=_("To be reviewed on"), widget=DateInput, required=False)
+    pathway_version = forms.TypedChoiceField(
+        label=_("Confirms this pathway"), required=False, coerce=int, empty_value=None
+    )
 
-    def __init__(self, *args: Any, items: Iterable[AgendaItem], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, items: Iterable[AgendaItem], versions: Iterable[PathwayVersion] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.versions = {version.pk: version for version in versions}
+        named = [(pk, f"{one.pathway.title}, {one.number}") for pk, one in self.versions.items()]
+        self.fields["pathway_version"].choices = [("", _("none")), *named]  # type: ignore[attr-defined]
+        if not self.versions:
+            del self.fields["pathway_version"]
         self.items = {item.pk: item for item in items}
         titles = ((pk, item.title) for pk, item in self.items.items())
         self.fields["item"].choices = [("", _("none of them")), *titles]  # type: ignore[attr-defined]
@@ -67,7 +78,13 @@ class DecisionForm(forms.Form):
     @property
     def decision(self) -> dict[str, Any]:
         """What the service asks for."""
-        return self.cleaned_data | {"item": self.items.get(self.cleaned_data["item"])}
+        data = {name: value for name, value in self.cleaned_data.items() if name != "pathway_version"}
+        return data | {"item": self.items.get(self.cleaned_data["item"])}
+
+    @property
+    def version(self) -> PathwayVersion | None:
+        """The version that the decision confirms."""
+        return self.versions.get(self.cleaned_data.get("pathway_version") or 0)
 
 
 class OwnerField(forms.ChoiceField):

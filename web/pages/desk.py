@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.keyset import first_of
 from meetings.models import Action, Invitation, Meeting
 from meetings.verbs import Verb
+from pathways.models import PathwayVersion, SignOff
 from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.record import RecordLine
@@ -55,10 +56,12 @@ class Desk:
     changes: Sequence[RecordLine]
     changes_since: dt.datetime
     dates: Sequence[Meeting]
+    sign_offs: Sequence[SignOff]
+    sent_back: Sequence[SignOff]
 
 
 def desk_of(reader: Reader) -> Desk:
-    """Gather what lies on a person's desk. Five queries, and two for the record's rows."""
+    """Gather what lies on a person's desk. Seven queries, and two for the record's rows."""
     invitations = my_invitations(reader)
     to_answer = [one for one in invitations if one.response == Invitation.Response.NONE]
     mine = Action.objects.visible_to(reader.standing).owned_by(reader.standing).open()
@@ -67,20 +70,41 @@ def desk_of(reader: Reader) -> Desk:
     )
     shown = first_of(action_pages.with_appearances(mine.for_list().by_urgency()), ACTIONS_SHOWN)
     since = changes_since(reader)
+    sign_offs = sign_offs_waiting(reader)
+    sent_back = answers_sent_back(reader)
     return Desk(
-        heading=heading(len(to_answer) + counts["pressing"]),
+        heading=heading(len(to_answer) + counts["pressing"] + len(sign_offs) + len(sent_back)),
         to_answer=to_answer,
         answered=[one for one in invitations if one.response != Invitation.Response.NONE],
         actions=action_pages.lines_of(shown, today=reader.today, standing=reader.standing),
         action_count=counts["all"],
         changes=changes(reader, since=since),
         changes_since=since,
+        sign_offs=sign_offs,
+        sent_back=sent_back,
         dates=list(Meeting.objects.visible_to(reader.standing).upcoming(now=reader.now).for_list()[:DATES_SHOWN]),
     )
 
 
+def sign_offs_waiting(reader: Reader) -> list[SignOff]:
+    """Return the texts that wait for the person's agreement, the oldest question first."""
+    rows = SignOff.objects.waiting().filter(person=reader.standing.person_id, version__state__in=PathwayVersion.OPEN)
+    return list(rows.select_related("version__pathway").defer("version__content").order_by("asked_at", "pk"))
+
+
+def answers_sent_back(reader: Reader) -> list[SignOff]:
+    """Return the answers that ask the consultant for a change, the newest first."""
+    if not reader.standing.is_consultant:
+        return []
+    rows = SignOff.objects.in_force().filter(
+        answer=SignOff.Answer.CHANGE_NEEDED, version__state__in=PathwayVersion.OPEN
+    )
+    loaded = rows.select_related("version__pathway", "person", "organization").defer("version__content")
+    return list(loaded.order_by("-answered_at", "-pk"))
+
+
 def heading(count: int) -> str:
-    """Say how much waits: an invitation without an answer, an action that is late or due within a week."""
+    """Say how much waits: an answer that is missing, an action that is late or due within a week."""
     if not count:
         return _("Nothing waits for you")
     word = WAITING.get(count)

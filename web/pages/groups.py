@@ -263,6 +263,7 @@ def tabs_of(group: WorkGroup, reader: Reader, current: str) -> list[dict[str, An
     """Return the parts of a table's pages; settings only for those who may change them."""
     parts = [
         ("group", _("Overview")),
+        ("group-pathways", _("Pathways")),
         ("group-members", _("Members")),
         ("group-terms", _("Terms")),
         ("group-record", _("Record")),

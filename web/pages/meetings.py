@@ -113,7 +113,9 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
         may_answer=mine is not None and meeting.state in Meeting.AHEAD and meeting.ends_at > reader.now,
         may_start=is_chair and can_begin(meeting, now=reader.now),
         agenda=agenda_of(
-            meeting.agenda.order_by("position", "pk"), minutes=meeting.minutes, starts_at=meeting.starts_at
+            meeting.agenda.select_related("pathway").order_by("position", "pk"),
+            minutes=meeting.minutes,
+            starts_at=meeting.starts_at,
         ),
         decisions=list(meeting.decisions.select_related("item").order_by("pk")) if met else [],
         actions=actions,

@@ -1,12 +1,14 @@
 """Holding a meeting: begin, attendance, decisions, actions, close."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meetings.models import Meeting
+from meetings.models import Decision, Meeting
 from meetings.services.actions import add_action
 from meetings.services.holding import (
     close_meeting,
@@ -15,6 +17,7 @@ from meetings.services.holding import (
     start_meeting,
     withdraw_decision,
 )
+from meetings.services.pathways import confirm_by_decision
 from web.access import SignedInRequest, refused, signed_in
 from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
@@ -22,6 +25,7 @@ from web.forms.meetings import AgreedActionForm, AttendanceForm, CloseForm, Deci
 from web.pages.closing import closing_of
 from web.pages.conflicts import CONFLICT
 from web.pages.meetings import meeting_page
+from web.pages.pathway_lists import versions_to_confirm
 from web.pages.table import people_of, seats_and_holders
 from web.redirects import see_other
 
@@ -64,11 +68,9 @@ def add_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down what the table decided."""
     meeting = chaired_meeting(request, pk)
     items = meeting.agenda.order_by("position", "pk")
-    form = DecisionForm(posted(request), items=items, initial={"item": request.GET.get("item")})
-    attempted = attempt(
-        form,
-        lambda: record_decision(meeting=meeting, actor=request.user, now=request.reader.now, **form.decision),
-    )
+    named = {"item": request.GET.get("item"), "pathway_version": request.GET.get("pathway")}
+    form = DecisionForm(posted(request), items=items, versions=versions_to_confirm(meeting.group_id), initial=named)
+    attempted = attempt(form, partial(_decide, request, meeting, form))
     if attempted.done:
         return see_other("meeting", pk, fragment="decisions")
     context = {
@@ -79,6 +81,14 @@ def add_decision(request: SignedInRequest, pk: int) -> HttpResponse:
         "nav_current": "groups",
     }
     return render(request, "meetings/form.html", context, status=attempted.status)
+
+
+def _decide(request: SignedInRequest, meeting: Meeting, form: DecisionForm) -> Decision:
+    """Write a decision down; one that names a version of a pathway confirms it."""
+    said = {"meeting": meeting, "actor": request.user, "now": request.reader.now, **form.decision}
+    if form.version is not None:
+        return confirm_by_decision(version=form.version, **said)
+    return record_decision(**said)
 
 
 @signed_in

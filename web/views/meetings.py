@@ -19,6 +19,7 @@ from web.chairs import chaired_meeting
 from web.forms.meetings import AgreedActionForm, DecisionForm, GuestForm
 from web.middleware import Reader
 from web.pages.meetings import MeetingPage, meeting_page, record_of
+from web.pages.pathway_lists import versions_to_confirm
 from web.pages.sent import sent_and_when
 from web.redirects import see_other
 from web.views.answers import invitation_form, take_answer
@@ -43,7 +44,7 @@ def _tools(page: MeetingPage, *, reader: Reader) -> dict[str, object]:
     if page.is_chair and page.in_session and page.table:
         items = [point.item for point in page.agenda.points]
         return {
-            "decision_form": DecisionForm(items=items),
+            "decision_form": DecisionForm(items=items, versions=versions_to_confirm(meeting.group_id)),
             "action_form": AgreedActionForm(seats=page.table.seats, people=page.table.people),
         }
     tools: dict[str, object] = {}

@@ -1,0 +1,190 @@
+"""The workbench of one pathway: where it stands, what waits, who agreed, who follows."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetings.models import Meeting
+from meetings.services.pathways import next_meeting_for
+from pathways import policies
+from pathways.audience import reach_of
+from pathways.blockers import Blocker, Level, blockers_of
+from pathways.models import FollowRun, Pathway, PathwayVersion
+from pathways.models.following import Followed
+from web.middleware import Reader
+from web.pages.pathway_blockers import WarningKind, by_kind
+from web.pages.record import RecordLine
+from web.pages.record import lines_of as record_lines
+from web.pages.sign_offs import Party, parties_of
+from workgroups.models import ActivityEntry
+
+State = PathwayVersion.State
+RECORD_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One of the stations of a version on its way to the public."""
+
+    label: str
+    note: str
+    at: dt.datetime | None
+    is_reached: bool
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the reader may do here."""
+
+    edit: bool
+    ask: bool
+    confirm: bool
+    publish: bool
+    see_addresses: bool
+
+    @classmethod
+    def of(cls, reader: Reader, pathway: Pathway) -> "Rights":
+        """Ask the policies."""
+        standing = reader.standing
+        return cls(
+            edit=policies.can_edit_draft(standing, pathway),
+            ask=policies.can_request_sign_off(standing, pathway),
+            confirm=policies.can_confirm_version(standing, pathway),
+            publish=policies.can_publish_pathway(standing, pathway),
+            see_addresses=policies.can_see_addresses(standing, pathway),
+        )
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many followers a publication would reach, by how fast they hear."""
+
+    at_once: int
+    weekly: int
+    monthly: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.at_once + self.weekly + self.monthly
+
+    @property
+    def sentence(self) -> str:
+        """Say who will hear of a major update, and when."""
+        if not self.total:
+            return _("Nobody follows this pathway yet, so nobody will be written to.")
+        parts = [
+            (self.at_once, ngettext("%(n)d follower at once", "%(n)d followers at once", self.at_once)),
+            (self.weekly, ngettext("%(n)d in Monday’s digest", "%(n)d in Monday’s digest", self.weekly)),
+            (self.monthly, ngettext("%(n)d in the month’s digest", "%(n)d in the month’s digest", self.monthly)),
+        ]
+        told = ", ".join(words % {"n": count} for count, words in parts if count)
+        return _("A major update will be told to %(told)s.") % {"told": told}
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A pathway's workbench. ``work`` is the version on its way, None where only the published one is there."""
+
+    work: PathwayVersion | None
+    versions: Sequence[PathwayVersion]
+    stages: Sequence[Stage]
+    parties: Sequence[Party]
+    stops: Sequence[Blocker]
+    warnings: Sequence[Blocker]
+    may: Rights
+    meeting: Meeting | None
+    in_session: Meeting | None
+    reach: Reach | None
+    telling: FollowRun | None
+    record: Sequence[RecordLine]
+
+    @property
+    def kinds(self) -> list[WarningKind]:
+        """The warnings by kind."""
+        return by_kind(self.warnings)
+
+
+def reach_for(pathway: Pathway) -> Reach:
+    """Count who follows a pathway, its profession or everything. One query."""
+    reached = reach_of(pathway)
+    cadence = Followed.Cadence
+    return Reach(reached[cadence.AT_ONCE], reached[cadence.WEEKLY], reached[cadence.MONTHLY])
+
+
+def bench_of(pathway: Pathway, reader: Reader) -> Bench:
+    """Gather a pathway's workbench. About ten queries, however much there is."""
+    versions = list(versions_of(pathway))
+    work = work_of(versions)
+    shown = work or next((version for version in versions if version.is_current), None)
+    found = blockers_of(shown, today=reader.today) if shown else []
+    may = Rights.of(reader, pathway)
+    is_to_confirm = bool(work and work.state == State.SIGNED_OFF and may.confirm)
+    return Bench(
+        work=work,
+        versions=versions,
+        stages=stages_of(work or shown),
+        parties=parties_of(work) if work else [],
+        stops=[one for one in found if one.level == Level.STOPS],
+        warnings=[one for one in found if one.level == Level.WARNS],
+        may=may,
+        meeting=next_meeting_for(pathway, now=reader.now) if is_to_confirm else None,
+        in_session=_in_session(pathway) if is_to_confirm else None,
+        reach=reach_for(pathway) if may.publish else None,
+        telling=FollowRun.objects.filter(version__pathway=pathway).order_by("-pk").first() if may.publish else None,
+        record=record_of(pathway, reader),
+    )
+
+
+def _in_session(pathway: Pathway) -> Meeting | None:
+    """Return the meeting of the table that is being held."""
+    held = Meeting.objects.filter(group=pathway.group_id, state=Meeting.State.HELD)
+    return held.order_by("-starts_at", "-pk").first()
+
+
+def versions_of(pathway: Pathway) -> QuerySet[PathwayVersion]:
+    """Return all versions of a pathway without their documents, the newest first."""
+    rows = pathway.versions.select_related("pathway__group", "pathway__regulator", "confirmed_by", "published_by")
+    return rows.defer("content").newest_first()
+
+
+def work_of(versions: Sequence[PathwayVersion]) -> PathwayVersion | None:
+    """Return the version that is on its way to the public: the open draft, else what was confirmed last."""
+    on_the_way = [one for one in versions if one.is_open or one.state == State.CONFIRMED]
+    return next((one for one in on_the_way if one.is_open), on_the_way[0] if on_the_way else None)
+
+
+def record_of(pathway: Pathway, reader: Reader) -> list[RecordLine]:
+    """Tell what happened to a pathway lately. Two queries."""
+    entries = ActivityEntry.objects.visible_to(reader.standing).filter(
+        target_type=Pathway._meta.label_lower, target_id=pathway.pk
+    )
+    return record_lines(entries.for_list().order_by("-at", "-pk")[:RECORD_SHOWN], reader.standing)
+
+
+def stages_of(version: PathwayVersion | None) -> list[Stage]:
+    """Return the way of a version from its draft to its publication."""
+    if version is None:
+        return []
+    order = [State.DRAFT, State.CIRCULATED, State.SIGNED_OFF, State.CONFIRMED, State.PUBLISHED]
+    state = State(version.state)
+    here = order.index(state) if state in order else len(order) - 1
+    published = state.label if state not in order else State.PUBLISHED.label
+    labels = [*(str(one.label) for one in order[:-1]), str(published)]
+    notes = ["", "", "", version.confirmation, version.reason]
+    moments = [
+        version.created_at,
+        version.circulated_at,
+        None,
+        version.confirmed_at,
+        version.ended_at or version.published_at,
+    ]
+    return [
+        Stage(label, note, at if place <= here else None, place <= here, place == here)
+        for place, (label, note, at) in enumerate(zip(labels, notes, moments, strict=True))
+    ]

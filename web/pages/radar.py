@@ -1,0 +1,156 @@
+"""The radar: facts whose day has come, or whose age nobody knows, of all pathways somebody sees."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from meetings.models import Meeting
+from pathways.document.facts import FactAt, facts_of, is_stale, review_day
+from pathways.models import DeadLink, Pathway, PathwayVersion
+from pathways.policies import can_edit_draft, can_mark_links, can_put_on_agenda
+from web.middleware import Reader
+from workgroups.models import Organization
+
+State = PathwayVersion.State
+LIVING = (*PathwayVersion.OPEN, State.CONFIRMED, *PathwayVersion.CURRENT)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact is from; ``dead`` is the mark of who found that it no longer opens."""
+
+    url: str
+    is_link: bool
+    dead: DeadLink | None
+
+
+@dataclass(frozen=True)
+class Blip:
+    """A fact to be looked at again."""
+
+    at: FactAt
+    step: str
+    day: dt.date | None
+    sources: Sequence[Source]
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether one of its sources no longer opens."""
+        return any(source.dead for source in self.sources)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A pathway with the facts to be looked at again, the oldest first."""
+
+    pathway: Pathway
+    version: PathwayVersion
+    blips: Sequence[Blip]
+    meeting: Meeting | None
+    may_check: bool
+    may_put: bool
+    may_mark: bool
+
+
+@dataclass(frozen=True)
+class Radar:
+    """The page: what is due, and what one may choose from."""
+
+    watched: Sequence[Watched]
+    count: int
+    due: int
+    unknown: int
+    dead: int
+    regulators: Sequence[Organization]
+    pathways: Sequence[Pathway]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to see: codes of a regulator and a pathway, and which facts ("", due, unknown, dead)."""
+
+    regulator: str = ""
+    pathway: str = ""
+    which: str = ""
+
+    def is_about(self, pathway: Pathway) -> bool:
+        """Say whether a pathway is among those asked for."""
+        return self.regulator in ("", pathway.regulator.code) and self.pathway in ("", pathway.code)
+
+
+def radar_of(reader: Reader, asked: Asked) -> Radar:
+    """Gather the radar. Four queries, however many facts there are."""
+    visible = Pathway.objects.visible_to(reader.standing).for_list().defer("published__content")
+    pathways = list(visible.order_by("title_en", "code"))
+    latest = latest_versions(pathways)
+    dead = {link.url: link for link in DeadLink.objects.filter(cleared_at=None).order_by("pk")}
+    meetings = next_meetings({pathway.group_id for pathway in pathways}, now=reader.now)
+    shown = [pathway for pathway in pathways if pathway.pk in latest and asked.is_about(pathway)]
+    watched = [_watched(one, latest[one.pk], dead, meetings, reader, asked) for one in shown]
+    blips = [blip for one in watched for blip in one.blips]
+    regulators = {pathway.regulator_id: pathway.regulator for pathway in pathways}
+    return Radar(
+        watched=[one for one in watched if one.blips],
+        count=len(blips),
+        due=sum(blip.day is not None and blip.day <= reader.today for blip in blips),
+        unknown=sum(blip.day is None for blip in blips),
+        dead=sum(blip.is_dead for blip in blips),
+        regulators=sorted(regulators.values(), key=lambda one: (one.name, one.pk)),
+        pathways=pathways,
+    )
+
+
+def latest_versions(pathways: Sequence[Pathway]) -> dict[int, PathwayVersion]:
+    """Return the newest living text of each pathway. One query."""
+    rows = PathwayVersion.objects.filter(pathway__in=pathways, state__in=LIVING).order_by("number", "pk")
+    return {version.pathway_id: version for version in rows}
+
+
+def next_meetings(groups: set[int | None], *, now: dt.datetime) -> dict[int, Meeting]:
+    """Return the next meeting of each table. One query."""
+    ahead = Meeting.objects.filter(group__in=groups - {None}, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now)
+    found: dict[int, Meeting] = {}
+    for meeting in ahead.order_by("starts_at", "pk"):
+        found.setdefault(meeting.group_id, meeting)
+    return found
+
+
+def _watched(
+    pathway: Pathway,
+    version: PathwayVersion,
+    dead: Mapping[str, DeadLink],
+    meetings: Mapping[int, Meeting],
+    reader: Reader,
+    asked: Asked,
+) -> Watched:
+    blips = sorted(_blips(version, dead, reader.today), key=lambda blip: blip.day or dt.date.min)
+    standing = reader.standing
+    return Watched(
+        pathway=pathway,
+        version=version,
+        blips=[blip for blip in blips if _is_asked(blip, asked.which, reader.today)],
+        meeting=meetings.get(pathway.group_id or 0),
+        may_check=can_edit_draft(standing, pathway),
+        may_put=can_put_on_agenda(standing, pathway),
+        may_mark=can_mark_links(standing, pathway),
+    )
+
+
+def _blips(version: PathwayVersion, dead: Mapping[str, DeadLink], today: dt.date) -> Iterator[Blip]:
+    titles = {step.key: step.title for step in version.document.steps}
+    for at in facts_of(version.document):
+        sources = [Source(url, url.startswith(("https://", "http://")), dead.get(url)) for url in at.fact.source]
+        day = review_day(at.fact)
+        if day is None or is_stale(at.fact, today) or any(source.dead for source in sources):
+            step = "" if at.kind == "step" else titles[at.step_key].in_language(get_language() or "en")[0]
+            yield Blip(at, step, day, sources)
+
+
+def _is_asked(blip: Blip, which: str, today: dt.date) -> bool:
+    if which == "unknown":
+        return blip.day is None
+    if which == "due":
+        return blip.day is not None and blip.day <= today
+    return blip.is_dead if which == "dead" else True
