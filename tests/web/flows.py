@@ -41,6 +41,22 @@ def run_through(drawing: Drawing) -> list[tuple[str, str, str]]:
     return found
 
 
+def confused(drawing: Drawing) -> list[tuple[str, str]]:
+    """Return the lines that have nothing in common and yet run one on the other, so that nobody can tell them apart."""
+    upright = [
+        (route, piece[0][0], piece[0][1], piece[-1][1])
+        for route in drawing.routes
+        for piece in route.pieces
+        if len(piece) == 2 and piece[0][0] == piece[1][0]
+    ]
+    return [
+        (f"{one.source} to {one.target}", f"{other.source} to {other.target}")
+        for (one, x, top, bottom), (other, other_x, other_top, other_bottom) in itertools.combinations(upright, 2)
+        if one.source != other.source and one.target != other.target and abs(x - other_x) < 3
+        if min(bottom, other_bottom) - max(top, other_top) > SKIN
+    ]
+
+
 def points_of(piece: Piece) -> Iterator[Point]:
     """Yield points along a piece of a line, close to each other."""
     for number in range(SAMPLES + 1):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.pathways.samples import document, licence, step
 from tests.pathways.strategies import documents
-from tests.web.flows import REFERENCE, inside, outside, overlaps, points_of, reference, run_through, webs
+from tests.web.flows import REFERENCE, confused, inside, outside, overlaps, points_of, reference, run_through, webs
 from web.pathway_flow import flow_of
 from web.pathway_flow.cards import META, PAD, TITLE
 from web.pathway_flow.narrow import WIDTH as NARROW
@@ -37,6 +37,7 @@ def test_given_pathways_are_drawn_without_overlap(name, language):
     for drawing in drawings(flow):
         assert overlaps(drawing) == []
         assert run_through(drawing) == []
+        assert confused(drawing) == []
         assert outside(drawing) == []
 
 
@@ -71,6 +72,7 @@ def test_any_web_of_steps_is_drawn_without_overlap(web):
     for drawing in drawings(flow):
         assert overlaps(drawing) == []
         assert run_through(drawing) == []
+        assert confused(drawing) == []
         assert outside(drawing) == []
 
 
