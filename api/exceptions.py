@@ -11,7 +11,8 @@ from rest_framework.exceptions import APIException, ErrorDetail, NotFound, Permi
 from rest_framework.response import Response
 
 from accounts.versions import StaleVersion
-from api.problems import MEDIA_TYPE, body_errors, parameter_errors, problem
+from api.problems import MEDIA_TYPE, body_errors, parameter_errors, pointer_of, problem
+from pathways.document.problems import BadDocument
 
 
 class BadParameters(ValidationError):
@@ -25,14 +26,35 @@ class PreconditionRequired(APIException):
     """A write that does not say which version it read."""
 
     status_code = 428
-    default_detail = _("Say which version you read: send the ETag of the action as If-Match.")
+    default_detail = _("Say which version you read: send the ETag of what you read as If-Match.")
     default_code = "precondition_required"
+
+
+class Gone(APIException):
+    """What was published once and then withdrawn: programs must forget it."""
+
+    status_code = 410
+    default_detail = _("This pathway was withdrawn. Do not rely on a copy of it.")
+    default_code = "gone"
+
+    def __init__(self, reason: dict[str, str]) -> None:
+        super().__init__()
+        self.more = {"reason": reason}
+
+
+class NotModified(Exception):
+    """The reader holds what would be answered."""
 
 
 def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an exception with a problem; None for what nobody foresaw, which is a 500."""
-    if isinstance(exc, StaleVersion):
-        return _answer(412, _stale(exc))
+    match exc:
+        case StaleVersion():
+            return _answer(412, _stale(exc))
+        case NotModified():
+            return Response(status=304)
+        case BadDocument():
+            return _answer(400, _unreadable(exc))
     known = _translated(exc)
     if known is None:
         return None
@@ -66,10 +88,19 @@ def _detail(error: BrokenRule) -> ErrorDetail:
 def _body(exc: APIException) -> dict[str, Any]:
     if not isinstance(exc, ValidationError):
         detail = exc.detail
-        return problem(exc.status_code, getattr(detail, "code", exc.default_code), str(detail))
+        more = getattr(exc, "more", {})
+        return problem(exc.status_code, getattr(detail, "code", exc.default_code), str(detail), **more)
     named = parameter_errors if isinstance(exc, BadParameters) else body_errors
     errors = list(named(exc.detail))
     return problem(exc.status_code, "invalid", errors[0]["detail"], errors=errors)
+
+
+def _unreadable(exc: BadDocument) -> dict[str, Any]:
+    """Name everything that is wrong with the text of a pathway, each with its place in the body."""
+    errors = [
+        {"pointer": pointer_of(found.path), "code": "bad_document", "detail": found.message} for found in exc.problems
+    ]
+    return problem(400, "invalid", errors[0]["detail"], errors=errors)
 
 
 def _headers(exc: APIException) -> dict[str, str]:

@@ -5,11 +5,14 @@ wrong with a request ``errors``: each names a ``pointer`` into the body (RFC 690
 the address.
 """
 
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
 MEDIA_TYPE = "application/problem+json"
+
+_PART = re.compile(r"[^.\[\]]+")
 
 
 def problem(status: int, code: str, detail: str, **more: Any) -> dict[str, Any]:
@@ -43,6 +46,11 @@ def parameter_errors(detail: Any) -> Iterator[dict[str, str]]:
     for name, errors in detail.items():
         for error in errors:
             yield {"parameter": name, "code": error.code, "detail": str(error)}
+
+
+def pointer_of(path: str) -> str:
+    """Return the pointer of a place like ``steps[3].costs[0].amount``."""
+    return "/".join(["#", *(_escaped(part) for part in _PART.findall(path))])
 
 
 def _escaped(name: str) -> str:

@@ -8,13 +8,14 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
 from api.problems import MEDIA_TYPE
+from api.schema_document import DOCUMENT
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
     OpenApiTypes.STR,
     OpenApiParameter.HEADER,
     required=True,
-    description="The ETag of the action as you read it.",
+    description="The ETag of what you read.",
 )
 ETAG = OpenApiParameter(
     "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=[200], description="Names the version answered."
@@ -33,6 +34,7 @@ PROBLEM = {
         "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
         "current": {"type": "object", "description": "With 412: the row as it stands."},
         "mine": {"type": "object", "description": "With 412: what was not written."},
+        "reason": {"type": "object", "description": "With 410: why it was withdrawn, by language."},
     },
 }
 PROBLEM_ERROR = {
@@ -50,12 +52,14 @@ WORDS = {
     "401": "Nobody is signed in.",
     "403": "You may know of this, but not do it; or the CSRF token is missing.",
     "404": "There is nothing here, or nothing that you may know of.",
+    "410": "It was withdrawn: forget your copy. `reason` says why.",
     "412": "Somebody changed it in between; nothing was written.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
     "428": "If-Match is missing.",
     "429": "Too many calls; `Retry-After` says how many seconds to wait.",
 }
+EDITION = {"ETag": {"schema": {"type": "string"}, "description": "Changes when something is published."}}
 WRITES = ("post", "put", "patch", "delete")
 
 
@@ -75,25 +79,36 @@ class CookieSessionScheme(OpenApiAuthenticationExtension):
 
 
 def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """Add to each operation the problems it can answer with."""
+    """Add to each operation the problems it can answer with; what a view names of them gets its words here."""
     schemas = result["components"].setdefault("schemas", {})
     schemas["Problem"], schemas["ProblemError"] = PROBLEM, PROBLEM_ERROR
+    schemas["PathwayDocument"] = DOCUMENT
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
-            for status in _problems_of(path, method):
-                operation["responses"].setdefault(status, _answer(status))
+            answers = operation["responses"]
+            named = {status for status in answers if status in WORDS}
+            for status in sorted(named | _problems_of(path, method, operation)):
+                answers[status] = _answer(status)
+            if method == "get" and not operation.get("security"):
+                answers["200"]["headers"] = EDITION
+                answers["304"] = {"description": "Nothing was published since; If-None-Match names what is out."}
     return result
 
 
-def _problems_of(path: str, method: str) -> list[str]:
-    statuses = ["401", "429"]
+def _problems_of(path: str, method: str, operation: dict[str, Any]) -> set[str]:
+    parameters = operation.get("parameters", [])
+    statuses = {"429"}
+    if operation.get("security"):
+        statuses |= {"401", "403"} if method in WRITES else {"401"}
     if "{" in path:
-        statuses.append("404")
-    if method in WRITES:
-        statuses += ["400", "403", "412", "413", "415", "428"]
-    elif "{" not in path or path.endswith("/updates/"):
-        statuses.append("400")
-    return sorted(statuses)
+        statuses.add("404")
+    if method in WRITES or any(parameter["in"] == "query" for parameter in parameters):
+        statuses.add("400")
+    if "requestBody" in operation:
+        statuses |= {"413", "415"}
+    if any(parameter["name"] == "If-Match" for parameter in parameters):
+        statuses |= {"412", "428"}
+    return statuses
 
 
 def _answer(status: str) -> dict[str, Any]:

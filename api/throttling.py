@@ -1,4 +1,4 @@
-"""How often one person may call.
+"""How often one person, or one address, may call.
 
 A window of fixed length and one number in the cache, rather than a list of all recent calls: the cost of a call does
 not grow with the rate allowed. While the cache is away everybody is let through (``config.cache``).
@@ -31,3 +31,15 @@ class WindowThrottle(UserRateThrottle):
     def wait(self) -> float:
         """Return the seconds until the next window."""
         return self.duration - self.moment % self.duration
+
+
+class AddressThrottle(WindowThrottle):
+    """Counts those who read without signing in, by their address."""
+
+    scope = "public"
+
+
+class FollowThrottle(WindowThrottle):
+    """Counts those who ask for mail, by their address: each call may write to somebody."""
+
+    scope = "follow"

@@ -242,7 +242,12 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["api.throttling.WindowThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": env.text("API_RATE", "600/min")},
+    "DEFAULT_THROTTLE_RATES": {
+        "user": env.text("API_RATE", "600/min"),
+        "public": env.text("PUBLIC_API_RATE", "120/min"),
+        "follow": "10/min",
+    },
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "api.exceptions.problem_response",
 }
 SPECTACULAR_SETTINGS = {
@@ -254,7 +259,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "ENUM_NAME_OVERRIDES": {"ActionStatus": "meetings.models.Action.Status"},
+    "ENUM_NAME_OVERRIDES": {
+        "ActionStatus": "meetings.models.Action.Status",
+        "MeetingState": "meetings.models.Meeting.State",
+        "VersionState": "pathways.models.PathwayVersion.State",
+        "PublicVersionState": "api.serializers.pathways.PUBLIC_STATES",
+    },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "api.schema.finish"],
 }
 

@@ -6,6 +6,7 @@ from django.urls import URLPattern
 from api.urls import urlpatterns
 from meetings.models import Action, ActionUpdate
 from notifications.models import Delivery
+from tests.api.pathway_routes import PATHWAY_ROUTES
 from tests.factories import MeetingFactory
 from workgroups.models import ActivityEntry, Seat
 
@@ -78,7 +79,7 @@ def addresses(group, seat, meeting, action):
 def test_every_route_is_in_the_table():
     named = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern) and pattern.name}
 
-    assert named == {name.split()[0] for _, name in ROUTES}
+    assert named == {name.split()[0] for _, name in [*ROUTES, *PATHWAY_ROUTES]}
 
 
 @pytest.mark.parametrize(("method", "route"), ROUTES)

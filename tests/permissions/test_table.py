@@ -9,10 +9,13 @@ from django.urls import reverse
 from accounts.models import Person
 from notifications.models import Delivery
 from tests.permissions.digest import digest
+from tests.permissions.pathway_api import PATHWAY_API
 from tests.permissions.routes import all_routes
-from tests.permissions.table import RULES, Rule
+from tests.permissions.table import RULES as TABLE
+from tests.permissions.table import Rule
 from tests.permissions.world import ANONYMOUS, ROLES, World, make_world, other_cochair
 
+RULES = [*TABLE, *PATHWAY_API]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
 
