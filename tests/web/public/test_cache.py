@@ -16,16 +16,14 @@ from web.public.page import public
 drawn: list[str] = []
 
 
-@public(kind=("long", "short"))
-def echo(request: HttpRequest, language: str) -> HttpResponse:
+def answered(request: HttpRequest, language: str) -> HttpResponse:
     drawn.append(request.GET.urlencode())
     who = "somebody" if request.user.is_authenticated else "nobody"
     return HttpResponse(f"{language} {request.GET.urlencode()} {who} {len(request.COOKIES)} {len(drawn)}")
 
 
-@public(words="q")
-def search(request: HttpRequest, language: str) -> HttpResponse:
-    return echo.__wrapped__(request, language)
+echo = public(kind=("long", "short"))(answered)
+search = public(words="q")(answered)
 
 
 @public()
