@@ -31,7 +31,7 @@ function show() {
     }
   }
   const done = steps.filter((box) => box.checked).length;
-  const words = bar.dataset.done.replace("%(done)s", done).replace("%(all)s", steps.length);
+  const words = bar.dataset.done.replace("{done}", done).replace("{all}", steps.length);
   bar.querySelector("[data-checklist-count]").textContent = words;
 }
 
