@@ -16,7 +16,7 @@ SETTER = HERE / "setter.py"
 FONTS = HERE / "fonts"
 ROOT = HERE.parent.parent
 
-# This much text takes one to four seconds on a busy machine; the longest sheet we know has 40,000 characters.
+# This much text takes one to four seconds on a busy machine; the longest sheet we know has 32,000 characters.
 MOST_CHARACTERS = 400_000
 SECONDS = 20.0
 
