@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import content_policy, env, logs, release
+from config import content_policy, env, logs, openapi, release
 
 # An operating system's own time-zone files win over the tzdata package and may be older than the
 # 2026 changes in BC, Alberta, Manitoba and the Northwest Territories. Must come before any zone is loaded.
@@ -250,23 +250,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "api.exceptions.problem_response",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Roundtable API",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "ActionStatus": "meetings.models.Action.Status",
-        "MeetingState": "meetings.models.Meeting.State",
-        "VersionState": "pathways.models.PathwayVersion.State",
-        "PublicVersionState": "api.serializers.pathways.PUBLIC_STATES",
-    },
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "api.schema.finish"],
-}
+SPECTACULAR_SETTINGS = openapi.SETTINGS
 
 # --- Celery: a doorbell and pairs of hands, never the record (docs/adr/0004) -----------------------
 

@@ -82,5 +82,5 @@ urlpatterns: list = [
     path("a/action/<str:token>/", answers.action, name="answer-action"),
     path("", include("web.pathway_urls")),
     path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
-    path("", include("web.public.urls")),
+    path("", include("web.public_urls")),
 ]

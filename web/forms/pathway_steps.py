@@ -18,7 +18,7 @@ from web.forms.pairs import LinesField, PairField, mark_french
 from web.forms.pathway_facts import FactForm, fact_initial
 from web.forms.pathway_parts import FORMSETS
 from web.forms.pathway_typed import costs_of, outcomes_of, papers_of, windows_of
-from web.pages.pathway_words import StepChoices
+from web.forms.step_choices import StepChoices
 
 
 class StepForm(FactForm):

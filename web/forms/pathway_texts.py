@@ -13,7 +13,7 @@ from pathways.document.reading_steps import MAX_TITLE, free_key
 from pathways.document.shapes import Destination, Document, Step, Text
 from pathways.document.words import DocumentStatus, StepKind, Who
 from web.forms.pairs import LinesField, PairField, mark_french
-from web.pages.pathway_words import StepChoices
+from web.forms.step_choices import StepChoices
 
 
 class TextsForm(forms.Form):

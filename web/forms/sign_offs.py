@@ -1,6 +1,7 @@
 """Asking for sign-off, and answering."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,8 +12,17 @@ from accounts.languages import Language
 from pathways.models import SignOff
 from pathways.services.signing import Party
 from web.forms.planning import DateInput
-from web.pages.sign_offs import Candidate
-from workgroups.models import Organization
+from workgroups.models import Organization, SeatHolder
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody at the table who may be asked, and for whom they speak. ``is_usual``: speaks for a regulator."""
+
+    holder: SeatHolder
+    organization: Organization | None
+    is_usual: bool
+    was_asked: bool
 
 
 class RequestForm(forms.Form):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from pathways.models import Pathway, PathwayVersion, SignOff
-from workgroups.models import Organization, Seat, SeatHolder
+from web.forms.sign_offs import Candidate
+from workgroups.models import Seat, SeatHolder
 
 REGULATOR_KIND = "regulator"
 
@@ -55,16 +56,6 @@ def comments_of(sign_off: SignOff, titles: dict[str, str]) -> list[Comment]:
     said = sign_off.step_comments
     order = [key for key in titles if key in said] + [key for key in said if key not in titles]
     return [Comment(key, str(titles.get(key, key)), str(said[key])) for key in order]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody at the table who may be asked, and for whom they speak. ``is_usual``: speaks for a regulator."""
-
-    holder: SeatHolder
-    organization: Organization | None
-    is_usual: bool
-    was_asked: bool
 
 
 def candidates_for(pathway: Pathway, version: PathwayVersion, *, today: dt.date) -> list[Candidate]:

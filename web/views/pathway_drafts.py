@@ -16,8 +16,9 @@ from pathways.services.drafting import drop_draft, open_draft, save_draft, undo_
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted, tap
 from web.forms.pathway_texts import TextsForm
+from web.forms.step_choices import StepChoices
 from web.pages.pathway_editor import editor_of
-from web.pages.pathway_words import StepChoices, text_of
+from web.pages.pathway_words import text_of
 from web.redirects import see_other
 from web.views.pathways import version_on_its_way, visible_pathway
 

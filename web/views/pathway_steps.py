@@ -23,9 +23,10 @@ from web.access import SignedInRequest, put_errors, signed_in
 from web.attempts import REFUSED, attempt, posted
 from web.forms.pathway_steps import StepForm, with_step
 from web.forms.pathway_texts import NewStepForm
+from web.forms.step_choices import StepChoices
 from web.pages.conflicts import CONFLICT, put_conflict
 from web.pages.pathway_editor import editor_of, is_untouched_since
-from web.pages.pathway_words import StepChoices, text_of
+from web.pages.pathway_words import text_of
 from web.redirects import see_other
 from web.views.pathway_drafts import editable, no_draft, open_draft_of, tap_draft, version_in
 

@@ -1,0 +1,23 @@
+"""How the description of the API is made."""
+
+from typing import Any
+
+SETTINGS: dict[str, Any] = {
+    "TITLE": "Roundtable API",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ActionStatus": "meetings.models.Action.Status",
+        "MeetingState": "meetings.models.Meeting.State",
+        "VersionState": "pathways.models.PathwayVersion.State",
+        "FollowCadence": "pathways.models.Subscription.Cadence",
+        "GroupCadence": "workgroups.models.WorkGroup.Cadence",
+        "PublicVersionState": "api.serializers.pathways.PUBLIC_STATES",
+    },
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "api.schema.finish"],
+}
