@@ -13,6 +13,7 @@ from meetings.models import Action, Invitation, Meeting
 from notifications.kinds import OPTIONAL, Kind
 from notifications.models import Delivery, MailPreference
 from notifications.reasons import Reason
+from notifications.wanted_pathways import unwanted_of_pathways
 
 Response = Invitation.Response
 # They will not come: a reminder would only annoy.
@@ -40,7 +41,7 @@ def unwanted(deliveries: Iterable[Delivery], *, now: dt.datetime) -> dict[int, R
     deliveries = list(deliveries)
     world = _look(deliveries)
     reasons = {delivery.pk: _reason(delivery, world, now=now) for delivery in deliveries}
-    return {pk: reason for pk, reason in reasons.items() if reason}
+    return unwanted_of_pathways(deliveries) | {pk: reason for pk, reason in reasons.items() if reason}
 
 
 def _look(deliveries: list[Delivery]) -> _World:

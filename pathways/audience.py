@@ -101,20 +101,6 @@ def last_follower() -> int:
     return Follower.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def count_audience(run: FollowRun, versions: Sequence[PathwayVersion]) -> int:
-    """Return how many will hear of a telling, as things stand."""
-    if not versions:
-        return 0
-    audience = audience_of(run, versions)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{audience.head} SELECT COUNT(*) FROM audience a JOIN {Follower._meta.db_table} f"
-            " ON f.id = a.follower_id AND f.email IS NOT NULL",
-            audience.values,
-        )
-        return int(cursor.fetchone()[0])
-
-
 def following(pathways: Iterable[Pathway]) -> Q:
     """Return the condition on a subscription that it is about one of some pathways."""
     named = list(pathways)

@@ -27,12 +27,25 @@ def render(template: str, *, person: Person, kind: Kind, now: dt.datetime, **con
     ``context`` must hold ``heading`` and ``preheader``, and may hold ``reason``.
     """
     unsubscribe_url = links.unsubscribe(person, kind, now=now) if kind in OPTIONAL else ""
-    context |= {"person": person, "settings_url": links.page("preferences"), "unsubscribe_url": unsubscribe_url}
-    return {
-        "text": squeezed(render_to_string(f"emails/{template}.txt", context)),
-        "html": render_to_string(f"emails/{template}.html", context),
-        "unsubscribe_url": unsubscribe_url,
-    }
+    text, html = put_in_frame(
+        template,
+        **context,
+        person=person,
+        settings_url=links.page("preferences"),
+        unsubscribe_url=unsubscribe_url,
+    )
+    return {"text": text, "html": html, "unsubscribe_url": unsubscribe_url}
+
+
+def put_in_frame(template: str, **context: Any) -> tuple[str, str]:
+    """Render a message to whom it may concern; return its text and its HTML.
+
+    A follower's ``context`` may hold ``manage_url``: where they change and stop what they follow.
+    """
+    return (
+        squeezed(render_to_string(f"emails/{template}.txt", context)),
+        render_to_string(f"emails/{template}.html", context),
+    )
 
 
 def squeezed(text: str) -> str:

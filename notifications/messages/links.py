@@ -9,9 +9,13 @@ from accounts.answer_links import Purpose, make_token
 from accounts.models import Person
 from meetings.models import Action, Invitation, Meeting
 from notifications.kinds import SUBJECT_NUMBERS, Kind
+from pathways.follow_links import confirm_token
+from pathways.models import FollowRequest, SignOff
 
 # Mail is found again after weeks; an answer that comes late is still an answer.
 ACTION_LINK_DAYS = 60
+# The text may be confirmed at a meeting months ahead; until then an answer is an answer.
+SIGN_OFF_LINK_DAYS = 180
 # RFC 8058 wants a link that works for as long as somebody may still open the message.
 UNSUBSCRIBE_LINK_DAYS = 3 * 365
 
@@ -55,3 +59,25 @@ def unsubscribe(person: Person, kind: Kind, *, now: dt.datetime) -> str:
         expires_at=now + dt.timedelta(days=UNSUBSCRIBE_LINK_DAYS),
     )
     return page("unsubscribe", token)
+
+
+def sign_off_answer(sign_off: SignOff, *, now: dt.datetime) -> str:
+    """Return where a party answers whether it agrees to a text."""
+    token = make_token(
+        purpose=Purpose.SIGN_OFF,
+        person_id=sign_off.person_id,
+        subject_id=sign_off.pk,
+        made_at=now,
+        expires_at=now + dt.timedelta(days=SIGN_OFF_LINK_DAYS),
+    )
+    return page("answer-sign-off", token)
+
+
+def follow_confirm(request: FollowRequest) -> str:
+    """Return where somebody confirms that they want to follow something."""
+    return page("follow-confirm", confirm_token(request))
+
+
+def follow_manage(token: str) -> str:
+    """Return where a follower changes and stops what they follow; one click posts there too (RFC 8058)."""
+    return page("follow-manage", token)

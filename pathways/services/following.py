@@ -160,6 +160,7 @@ def _led_to(run: FollowRun, theirs: SubscriptionQuerySet) -> list[int]:
     return [pk for thing in things for pk in same.of_subject(thing).values_list("pk", flat=True)]
 
 
+@transaction.atomic
 def end_unreachable(*, followers: Collection[int], now: dt.datetime) -> int:
     """End what is followed at addresses that refuse mail; return how many subscriptions ended."""
     return _end(Subscription.objects.filter(follower__in=followers), followers, reason=Ended.BOUNCED, now=now)
@@ -174,6 +175,7 @@ def _end(subscriptions: SubscriptionQuerySet, followers: Collection[int], *, rea
     return ended
 
 
+@transaction.atomic
 def drop_unconfirmed(*, now: dt.datetime) -> int:
     """Forget questions nobody answered within seven days, and addresses that were only ever asked; return how many."""
     FollowRequest.objects.filter(asked_at__lte=now - REQUEST_LASTS).delete()
@@ -186,6 +188,7 @@ def to_erase(*, now: dt.datetime) -> "QuerySet[Follower]":
     return Follower.objects.filter(erased_at=None, left_at__lte=now - ADDRESS_KEPT)
 
 
+@transaction.atomic
 def erase(*, followers: Collection[int], now: dt.datetime) -> int:
     """Forget the addresses of some who left; that somebody followed, and when, stays. Return how many."""
     FollowRequest.objects.filter(follower__in=followers).delete()

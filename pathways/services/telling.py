@@ -6,6 +6,7 @@ followers hear of it, never whether or how often.
 
 import datetime as dt
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from pathways.follow_windows import WINDOWED, Cadence, Window, last_windows
@@ -76,6 +77,7 @@ def _open_windows(*, now: dt.datetime) -> int:
     )
 
 
+@transaction.atomic
 def _store(runs: list[FollowRun]) -> int:
     """Insert tellings; one that somebody opened meanwhile stays as it is."""
     FollowRun.objects.bulk_create(runs, ignore_conflicts=True)

@@ -7,7 +7,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pathways.audience import RANKS, REASONS, Subject, audience_of, count_audience, last_follower, reach_of
+from pathways.audience import RANKS, REASONS, Subject, audience_of, last_follower, reach_of
 from pathways.models import FollowRun, Subscription
 from pathways.services.following import change_cadence, stop
 from tests.factories import (
@@ -129,14 +129,6 @@ def test_followers_are_read_in_stretches(version):
     heard = _heard(_run(version), version, after=followers[0], through=followers[2])
 
     assert sorted(heard) == followers[1:3]
-
-
-def test_the_count_is_that_of_the_rows_with_an_address(version, now):
-    SubscriptionFactory(), SubscriptionFactory()
-    SubscriptionFactory(follower__email=None, follower__erased_at=now)
-
-    assert count_audience(_run(version), [version]) == 2
-    assert count_audience(_run(PathwayVersionFactory(state="published")), []) == 0
 
 
 def test_what_a_publication_would_reach_counts_each_follower_once(pathway):
