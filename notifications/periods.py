@@ -1,3 +1,14 @@
 """How often each sweep looks, in seconds: the most that a lost tick can delay."""
 
-PERIODS = {"announce": 15, "remind": 60, "digest": 60, "drain": 15, "audit": 600}
+PERIODS = {
+    "announce": 15,
+    "remind": 60,
+    "digest": 60,
+    "publish": 60,
+    "sign_offs": 15,
+    "follow": 15,
+    "tell": 15,
+    "forget": 3600,
+    "drain": 15,
+    "audit": 600,
+}

@@ -3,10 +3,23 @@
 from celery import shared_task
 from django.utils import timezone
 
-from notifications.sweeps import ANNOUNCE, AUDIT, DIGEST, DRAIN, REMIND, run
+from notifications.sweeps import (
+    ANNOUNCE,
+    AUDIT,
+    DIGEST,
+    DRAIN,
+    FOLLOW,
+    FORGET,
+    PUBLISH,
+    REMIND,
+    SIGN_OFFS,
+    TELL,
+    run,
+)
 
-# What follows from a request: a notice is written, then sent.
-AT_ONCE = (ANNOUNCE, DIGEST, DRAIN)
+# What follows from a request: a notice is written, then sent. A telling is only opened: writing a hundred thousand
+# messages would hold up the one that somebody waits for.
+AT_ONCE = (ANNOUNCE, DIGEST, SIGN_OFFS, FOLLOW, DRAIN)
 
 
 @shared_task(name="notifications.look_now")
@@ -32,6 +45,36 @@ def remind() -> None:
 def digest() -> None:
     """Write the follow-ups of closed meetings."""
     run(DIGEST, now=timezone.now())
+
+
+@shared_task(name="notifications.publish")
+def publish() -> None:
+    """Publish what was planned for a time."""
+    run(PUBLISH, now=timezone.now())
+
+
+@shared_task(name="notifications.sign_offs")
+def sign_offs() -> None:
+    """Write to parties who are asked to sign off, and to who asked them."""
+    run(SIGN_OFFS, now=timezone.now())
+
+
+@shared_task(name="notifications.follow")
+def follow() -> None:
+    """Write questions to new followers, and open the tellings that are due."""
+    run(FOLLOW, now=timezone.now())
+
+
+@shared_task(name="notifications.tell")
+def tell() -> None:
+    """Write the messages of open tellings."""
+    run(TELL, now=timezone.now())
+
+
+@shared_task(name="notifications.forget")
+def forget() -> None:
+    """Forget addresses whose time is over."""
+    run(FORGET, now=timezone.now())
 
 
 @shared_task(name="notifications.drain")

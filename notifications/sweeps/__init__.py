@@ -8,20 +8,45 @@ from notifications.sweeps.announce import announce
 from notifications.sweeps.audit import audit
 from notifications.sweeps.digest import digest
 from notifications.sweeps.drain import drain
-from notifications.sweeps.names import ANNOUNCE, AUDIT, DIGEST, DRAIN, REMIND
+from notifications.sweeps.follow import follow, tell_followers
+from notifications.sweeps.forget import forget
+from notifications.sweeps.names import (
+    ANNOUNCE,
+    AUDIT,
+    DIGEST,
+    DRAIN,
+    FOLLOW,
+    FORGET,
+    PUBLISH,
+    REMIND,
+    SIGN_OFFS,
+    TELL,
+)
+from notifications.sweeps.publish import publish
 from notifications.sweeps.remind import remind
+from notifications.sweeps.sign_offs import write_about_sign_offs
 
 __all__ = [
     "ANNOUNCE",
     "AUDIT",
     "DIGEST",
     "DRAIN",
+    "FOLLOW",
+    "FORGET",
     "JOBS",
+    "PUBLISH",
     "REMIND",
+    "SIGN_OFFS",
+    "TELL",
     "announce",
     "audit",
     "digest",
     "drain",
+    "follow",
+    "forget",
+    "publish",
     "remind",
     "run",
+    "tell_followers",
+    "write_about_sign_offs",
 ]

@@ -12,6 +12,9 @@ from notifications.models import Delivery, Heartbeat, Installation
 from notifications.outbox import current_epoch
 from notifications.periods import PERIODS
 from notifications.sweeps.names import AUDIT
+from notifications.sweeps.sign_offs import questions_to_send
+from pathways.models import FollowRun
+from pathways.services.telling import missing_windows, publications_to_tell, unfinished_since
 
 log = logging.getLogger("roundtable.audit")
 
@@ -40,7 +43,7 @@ def _counts(*, now: dt.datetime) -> dict[str, int]:
     meetings = Meeting.objects.all()
     return {
         "sending is paused": int(paused),
-        "due and not sent": 0 if paused else rows.due(now=now - LATE).count(),
+        "due and not sent": 0 if paused else rows.due(now=now - LATE).filter(circular=None).count(),
         "taken and not brought back": rows.lapsed(now=now - LATE).count(),
         "of uncertain fate": rows.filter(state=Delivery.State.UNCERTAIN).count(),
         "of another life": rows.filter(state=Delivery.State.WAITING).exclude(epoch=current_epoch()).count(),
@@ -50,7 +53,28 @@ def _counts(*, now: dt.datetime) -> dict[str, int]:
             digest_made_at=None,
             closed_at__range=(now - dt.timedelta(days=1), now - LATE),
         ).count(),
+        **_of_pathways(now=now),
+        "circulars that stand still": 0 if paused else _standing_still(now=now),
     }
+
+
+def _of_pathways(*, now: dt.datetime) -> dict[str, int]:
+    late = now - LATE
+    windows = FollowRun.objects.filter(version=None)
+    return {
+        "sign-offs nobody was asked for": questions_to_send(now=late).count(),
+        "publications no follower was told of": publications_to_tell(now=late).count(),
+        # Where none was ever opened, the job is only starting.
+        "windows of digests that were never opened": len(missing_windows(now=late)) if windows.exists() else 0,
+        "tellings not written to their end": unfinished_since(late).count(),
+    }
+
+
+def _standing_still(*, now: dt.datetime) -> int:
+    """Return 1 where circulars are due and none has left for a while: many take long, and that is no fault."""
+    circulars = Delivery.objects.filter(circular__isnull=False)
+    is_due = circulars.due(now=now - LATE).exists()
+    return int(is_due and not circulars.filter(sent_at__gt=now - LATE).exists())
 
 
 def _silent_jobs(*, now: dt.datetime) -> list[str]:
