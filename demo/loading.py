@@ -14,6 +14,7 @@ from demo.chairs import Houses
 from demo.ledger import Ledger
 from demo.mail import write_past_mail
 from demo.meetings import Meetings, Story
+from demo.pathways import PathwayStories
 from demo.people import DOMAIN, Cast
 from demo.tables import Setter
 from meetings.models import Action, Meeting
@@ -80,13 +81,14 @@ def load_demo(*, today: dt.date) -> Loaded:
         stories.append(meetings.tell(table))
         actions.tell(table, stories[-1])
     WorkGroup.objects.bulk_update(groups, SETTLED)
-    return _store(ledger, stories, today=today)
+    return _store(ledger, stories, consultant=consultant, today=today)
 
 
-def _store(ledger: Ledger, stories: list[Story], *, today: dt.date) -> Loaded:
+def _store(ledger: Ledger, stories: list[Story], *, consultant: Person, today: dt.date) -> Loaded:
     """Store what was told, as calendars and as mail too."""
     ledger.store()
     keep_event_texts(meeting.pk for meeting in ledger.rows(Meeting))
+    PathwayStories(consultant, now=instant_of(today, dt.time(7), HOME_ZONE)).tell()
     deliveries = write_past_mail(
         held=[story.held[-1] for story in stories],
         ahead=[story.upcoming for story in stories if story.upcoming and story.upcoming.is_announced],
