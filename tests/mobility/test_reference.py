@@ -34,6 +34,8 @@ def test_an_exception_points_at_what_we_know_and_keeps_what_it_says():
     load()
 
     social_work = MobilityException.objects.get(code="ns-social-worker-ab-sk")
+    assert social_work.jurisdiction is not None
+    assert social_work.profession is not None
     assert (social_work.jurisdiction.code, social_work.profession.code) == ("CA-NS", "social-worker")
     assert social_work.legitimate_objective == "consumer-protection?"
     crane = MobilityException.objects.get(code="on-crane-operator-mr-x")
