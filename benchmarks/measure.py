@@ -13,7 +13,7 @@ if __name__ == "__main__":
     os.environ.setdefault("API_RATE", "1000000/min")  # we are the ones who call too often
     django.setup()
 
-from benchmarks import api_list, deep_pages, feed, outbox, pages, reminders, sending, serving, starting
+from benchmarks import api_list, deep_pages, feed, outbox, pages, public_pages, reminders, sending, serving, starting
 from benchmarks.house import empty_house, sweep_out
 from benchmarks.lines import Line, show
 
@@ -27,6 +27,7 @@ SUBJECTS = {
     "serving": serving.measure,
     "feed": _feed,
     "pages": pages.measure,
+    "public": public_pages.measure,
     "outbox": outbox.measure,
     "sending": sending.measure,
     "reminders": reminders.measure,

@@ -33,10 +33,10 @@ def measure(*, quick: bool = False) -> list[Line]:
     with served("config.wsgi") as ours, served("benchmarks.raw_wsgi") as raw:
         taken: dict[str, list[tuple[float, float]]] = {"ours": [], "raw": []}
         for _ in range(rounds + 1):
-            taken["ours"].append(_load(ours, address, cookie, requests))
-            taken["raw"].append(_load(raw, "/", "", requests))
-        _load(ours, PAGES[0], cookie, 16)
-        _load(ours, PAGES[1], cookie, 16)
+            taken["ours"].append(load(ours, address, cookie, requests))
+            taken["raw"].append(load(raw, "/", "", requests))
+        load(ours, PAGES[0], cookie, 16)
+        load(ours, PAGES[1], cookie, 16)
         weight = _resident(ours[1])
     cpu = {name: statistics.median(seconds for seconds, _rate in values[1:]) for name, values in taken.items()}
     rate = {name: statistics.median(rate for _seconds, rate in values[1:]) for name, values in taken.items()}
@@ -92,7 +92,7 @@ def _worker_of(master: int, port: int) -> int:
     raise RuntimeError("The server did not start.")
 
 
-def _load(server: tuple[int, int], address: str, cookie: str, requests: int) -> tuple[float, float]:
+def load(server: tuple[int, int], address: str, cookie: str, requests: int) -> tuple[float, float]:
     """Fetch an address with eight clients; return the worker's processor seconds a request, and requests a second."""
     port, worker = server
     failures: list[str] = []
