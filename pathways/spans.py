@@ -38,23 +38,28 @@ def span_of(document: Document, *, chosen: Collection[str] = ()) -> Span:
         ways = ()
     if not ways:
         return Span(None, None)
-    short = [Course(search, way, way.steps, _least) for way in ways]
-    long = [Course(search, way, way.steps | way.duties | way.extras, _most) for way in ways]
+    short = [Course(search.rules(way.outcomes), way.steps, _least) for way in ways]
+    long = [Course(search.rules(way.outcomes), way.steps | way.duties | way.extras, _most) for way in ways]
     longest = max(long, key=lambda course: course.weeks)
     quickest = min(short, key=lambda course: course.weeks)
     counting = links.in_order(key for course in [*short, *long] for key in course.counting)
-    unknown = tuple(key for key in counting if _is_unknown(links.steps[key]))
-    return Span(_weeks(quickest), _weeks(longest), unknown, longest.critical)
+    return Span(
+        _weeks(quickest, "min_weeks"),
+        _weeks(longest, "max_weeks"),
+        tuple(key for key in counting if None in (_told(links, key, "min_weeks"), _told(links, key, "max_weeks"))),
+        longest.critical,
+    )
 
 
-def _weeks(course: Course) -> int | None:
+def _weeks(course: Course, bound: str) -> int | None:
     """Return the weeks of one way; None where they would be nothing because nothing is known."""
-    is_unknown = any(_is_unknown(course.links.steps[key]) for key in course.counting)
+    is_unknown = any(_told(course.links, key, bound) is None for key in course.counting)
     return None if is_unknown and not course.weeks else course.weeks
 
 
-def _is_unknown(step: Step) -> bool:
-    return step.duration is None or None in (step.duration.min_weeks, step.duration.max_weeks)
+def _told(links: Links, key: str, bound: str) -> int | None:
+    weeks: int | None = getattr(links.steps[key].duration, bound, None)
+    return weeks
 
 
 def _least(step: Step) -> int:

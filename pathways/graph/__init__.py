@@ -5,8 +5,8 @@ In plain words:
 1. ``prerequisites``: all of them come first. Each list of ``prerequisites_any``: at least one of it comes first.
 2. Whoever does a step counts as having done every step it is an alternative to, and what those are alternatives to.
 3. Optional steps never block: a prerequisite on an optional step may be skipped, and so may a list of nothing but
-   optional steps. Where an optional step is done, what requires it waits for it. In a list with a step that is not
-   optional, at least one must be done as ever.
+   optional steps. What they all require themselves is still required. Where an optional step is done, what requires it
+   waits for it. In a list with a step that is not optional, at least one must be done as ever.
 4. A paused step is not done by anybody. What is an alternative to it still counts as it.
 5. A decision has exactly one of its outcomes. One that names next steps is followed by at least one of them, after the
    decision. It leads to them straight: what would lie between the decision and them need not be done. An optional

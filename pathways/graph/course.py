@@ -1,11 +1,12 @@
 """Walks one way: when each step begins and ends, if everybody begins as soon as what they wait for is done."""
 
-from collections.abc import Callable, Collection
+import heapq
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 from pathways.document.shapes import Step
 from pathways.graph.links import Keys
-from pathways.graph.ways import Search, Way
+from pathways.graph.rules import Rules
 
 # What must all be done, and the choice between several such.
 Bundle = tuple[str, ...]
@@ -15,9 +16,8 @@ Choice = list[Bundle]
 class Course:
     """One way walked: ``taken`` are its steps with whatever is done on the side, ``weeks`` says how long each takes."""
 
-    def __init__(self, search: Search, way: Way, taken: Keys, weeks: Callable[[Step], int]) -> None:
-        self.links, self.search = search.links, search
-        self.outcomes, self.taken = dict(way.outcomes), taken
+    def __init__(self, rules: Rules, taken: Keys, weeks: Callable[[Step], int]) -> None:
+        self.links, self.rules, self.taken = rules.links, rules, taken
         self.waits = {key: self._choices(key) for key in self.links.in_order(taken)}
         self.ends: dict[str, int] = {}
         self.causes: dict[str, str] = {}
@@ -60,9 +60,10 @@ class Course:
         """
         links, held = self.links, {key: list[tuple[str, str]]() for key in self.taken}
         for key in links.in_order(self.taken):
-            counts = {other for listed in links.listed[key] for other in links.standers[listed]}
-            for decision in links.in_order(counts.intersection(self.outcomes)):
-                called = self.search.called(decision, self.outcomes[decision])
+            waited_for = links.listed[key].union(*links.needs[key])
+            counts = {other for listed in waited_for for other in links.standers[listed]}
+            for decision in links.in_order(counts.intersection(self.rules.called)):
+                called = self.rules.called[decision]
                 for other in called if key not in called else ():
                     optional = other in self.taken and links.steps[other].optional
                     if optional and decision in links.listed_before[other] and not self._comes_before(key, other, held):
@@ -83,27 +84,41 @@ class Course:
 
     def _choices(self, key: str) -> list[Choice]:
         """Return what a step waits for: of each choice one bundle."""
-        search, links = self.search, self.links
+        rules, links = self.rules, self.links
         choices: list[Collection[str]] = [
             [stander for member in group for stander in links.standers[member] if stander in self.taken]
-            for group in search.needs(key, self.outcomes)
+            for group in rules.needs[key]
         ]
-        choices += search.waited_for(key, self.taken)
+        choices += rules.waited_for(key, self.taken)
         bundled = [[self._bundle(other, key) for other in dict.fromkeys(choice)] for choice in choices]
-        return bundled + [[(other,)] for other in search.leading_to(key, self.outcomes)]
+        return bundled + [[(other,)] for other in rules.leading.get(key, ())]
 
     def _bundle(self, other: str, key: str) -> Bundle:
         return (other, *(called for decision, called in self._holding_up[key] if decision == other))
 
     def _walk(self, weeks: Callable[[Step], int]) -> None:
         """Let the steps end one after the other, always the one that can end first."""
-        while len(self.ends) < len(self.waits):
-            able = [(key, self._begin(key)) for key in self.waits if key not in self.ends]
-            ends = [(begin[0] + weeks(self.links.steps[key]), key, begin[1]) for key, begin in able if begin]
-            end, key, cause = min(ends, key=lambda found: found[0])
+        place = {key: number for number, key in enumerate(self.waits)}
+        following: dict[str, list[str]] = {key: [] for key in self.waits}
+        for key, choices in self.waits.items():
+            for other in {other for choice in choices for bundle in choice for other in bundle}:
+                following[other].append(key)
+        front: list[tuple[int, int, str]] = []
+        begun: set[str] = set()
+
+        def let_begin(keys: Iterable[str]) -> None:
+            for key in keys:
+                begin = None if key in begun else self._begin(key)
+                if begin is not None:
+                    begun.add(key)
+                    self.causes |= {key: begin[1]} if begin[1] else {}
+                    heapq.heappush(front, (begin[0] + weeks(self.links.steps[key]), place[key], key))
+
+        let_begin(self.waits)
+        while front:
+            end, _place, key = heapq.heappop(front)
             self.ends[key] = end
-            if cause:
-                self.causes[key] = cause
+            let_begin(following[key])
 
     def _begin(self, key: str) -> tuple[int, str] | None:
         """Return when a step can begin and what it waited for last; None while something is not done."""

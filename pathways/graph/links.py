@@ -14,10 +14,9 @@ Relation = Mapping[str, Keys]
 
 @dataclass(frozen=True)
 class Links:
-    """The links of a document. ``resumed``: as if no step were paused."""
+    """The links of a document."""
 
     document: Document
-    resumed: bool = False
 
     @cached_property
     def steps(self) -> dict[str, Step]:
@@ -34,7 +33,7 @@ class Links:
 
     def is_open(self, key: str) -> bool:
         """Say whether a step may be chosen."""
-        return self.resumed or self.steps[key].status != StepStatus.PAUSED
+        return self.steps[key].status != StepStatus.PAUSED
 
     @cached_property
     def stands_for(self) -> Relation:
@@ -50,13 +49,20 @@ class Links:
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each step the lists of which at least one must be done."""
-        return {key: tuple(g for g in self._lists(step) if not self._skippable(g)) for key, step in self.steps.items()}
+        """For each step the lists of which at least one must be done, whatever is skipped."""
+        return {key: self._blocking(key, frozenset()) for key in self.steps}
 
     @cached_property
     def wishes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each step the lists that it waits for only where something of them is done."""
-        return {key: tuple(g for g in self._lists(step) if self._skippable(g)) for key, step in self.steps.items()}
+        """For each step the lists it waits for only where something of them is done that never waits for it."""
+        return {
+            key: tuple(
+                tuple(other for other in group if key not in self.maybe_before[other])
+                for group in self._lists(step)
+                if self._skippable(group)
+            )
+            for key, step in self.steps.items()
+        }
 
     @cached_property
     def listed(self) -> Relation:
@@ -101,6 +107,22 @@ class Links:
         return _reached(self.maybe_parents)
 
     @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The steps so that each stands after what comes before it, otherwise as in the document; circles last."""
+        keys = list(self.steps)
+        waiting = {key: len(self.parents[key]) for key in keys}
+        ready = [place for place, key in enumerate(keys) if not waiting[key]]
+        found: list[str] = []
+        while ready:
+            found.append(keys[heapq.heappop(ready)])
+            for place, other in enumerate(keys):
+                if found[-1] in self.parents[other]:
+                    waiting[other] -= 1
+                    if not waiting[other]:
+                        heapq.heappush(ready, place)
+        return (*found, *(key for key in keys if waiting[key]))
+
+    @cached_property
     def destinations(self) -> tuple[str, ...]:
         """The last steps of the destination's kind that are not optional."""
         kind = self.document.destination.kind
@@ -126,6 +148,17 @@ class Links:
         known = [tuple(key for key in group if key in self.steps) for group in lists]
         return [group for group in known if group]
 
+    def _blocking(self, key: str, above: Keys) -> tuple[tuple[str, ...], ...]:
+        """Return what blocks a step. In place of a list that may be skipped stands what all of its steps require."""
+        found: list[tuple[str, ...]] = []
+        for group in self._lists(self.steps[key]):
+            if not self._skippable(group):
+                found.append(group)
+                continue
+            required = [self._blocking(other, above | {key}) for other in group if other not in above | {key}]
+            found.extend(one for one in (required or [()])[0] if all(one in others for others in required))
+        return tuple(dict.fromkeys(found))
+
     def _skippable(self, group: Iterable[str]) -> bool:
         return all(self.steps[key].optional for key in group)
 
@@ -136,20 +169,7 @@ def ordered(document: Document) -> list[Step]:
     Steps of a circle, and what waits for them, come last.
     """
     links = Links(document)
-    place = {key: number for number, key in enumerate(links.steps)}
-    waiting = {key: len(links.parents[key]) for key in links.steps}
-    ready = [number for key, number in place.items() if not waiting[key]]
-    keys = list(place)
-    found: list[str] = []
-    while ready:
-        key = keys[heapq.heappop(ready)]
-        found.append(key)
-        for other in keys:
-            if key in links.parents[other]:
-                waiting[other] -= 1
-                if not waiting[other]:
-                    heapq.heappush(ready, place[other])
-    return [links.steps[key] for key in [*found, *(key for key in keys if key not in set(found))]]
+    return [links.steps[key] for key in links.order]
 
 
 def levels(document: Document) -> dict[str, int]:

@@ -4,7 +4,7 @@ That a step is paused is no mistake, and neither is what cannot be done for that
 reach the destination.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.document.shapes import Document, Step, Text
 from pathways.graph.links import Links
-from pathways.graph.ways import TooManyWays, Way, ways_of
+from pathways.graph.ways import Search, TooManyWays
 
 MESSAGES: dict[str, Promise] = {
     "no-steps": _("The pathway has no steps yet."),
@@ -23,9 +23,7 @@ MESSAGES: dict[str, Promise] = {
     "no-start": _("No step can be the first: each waits for another one."),
     "no-destination": _("No step leads to the destination: one of its kind is needed that is not optional."),
     "dead-end": _("“%(step)s” leads nowhere: none of its outcomes names a next step."),
-    "dead-outcome": _("After the outcome “%(other)s” of “%(step)s” the destination cannot be reached any more."),
-    "paused": _("Nobody can reach “%(step)s” as long as steps before it are paused."),
-    "unreachable": _("Nobody can reach “%(step)s”: whatever one chooses, something before it cannot be done."),
+    "unreachable": _("Nobody can reach “%(step)s” as long as steps before it are paused."),
     "too-many-ways": _(
         "The pathway branches so often that its ways cannot be counted: fewer steps may be alternatives, fewer "
         "decisions may branch."
@@ -91,29 +89,18 @@ def _circles(links: Links) -> Iterator[GraphProblem]:
 
 
 def _ends(links: Links) -> Iterator[GraphProblem]:
-    """Say where somebody comes to a wall, in a graph without circles."""
+    """Say where somebody comes to a wall, in a graph without circles.
+
+    Where each decision leads on and nothing is paused there is always a way: what is not optional can be done, and of
+    each list that blocks a member is not optional.
+    """
     if not links.destinations:
         yield GraphProblem("no-destination")
         return
     dead = [step for step in links.steps.values() if step.outcomes and not any(one.next for one in step.outcomes)]
     yield from (_about("dead-end", step) for step in dead)
     try:
-        resumed = ways_of(links.document, resumed=True)
-        if not dead and not ways_of(links.document):
-            yield _about("paused" if resumed else "unreachable", links.steps[links.destinations[0]])
-        yield from _dead_outcomes(links, resumed)
+        if not dead and not Search(links).ways(frozenset()):
+            yield _about("unreachable", links.steps[links.destinations[0]])
     except TooManyWays:
         yield GraphProblem("too-many-ways")
-
-
-def _dead_outcomes(links: Links, ways: Iterable[Way]) -> Iterator[GraphProblem]:
-    """Name the outcomes that lead on, but never to the destination, of decisions that stand before it."""
-    walked = {decided for way in ways for decided in way.outcomes}
-    for key, step in links.steps.items():
-        leading = [outcome for outcome in step.outcomes if outcome.next and key in links.leading_on]
-        if all((key, outcome.code) in walked for outcome in leading):
-            continue
-        through = {decided for way in ways_of(links.document, chosen={key}, resumed=True) for decided in way.outcomes}
-        for outcome in leading:
-            if through and (key, outcome.code) not in through | walked:
-                yield _about("dead-outcome", step, outcome.label)

@@ -4,17 +4,17 @@ The search begins at the destination and asks, of whatever is not yet settled, w
 tried. The rules are in the package's docstring; the tests compare with a search through all sets of steps.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pathways.document.shapes import Document
+from pathways.graph.aside import duties_and_extras
 from pathways.graph.links import Keys, Links
+from pathways.graph.rules import Decided, Group, Rules
 
-# Sets of steps that the search looks at before it gives up. The pathways we know need fewer than a hundred.
-MAX_STATES = 3_000
+# Sets of steps that the search looks at before it gives up. The pathways we know need fewer than fifty.
+MAX_STATES = 2_000
 
-Outcomes = Mapping[str, str]
-Decided = tuple[tuple[str, str], ...]
 State = tuple[Keys, Decided]
 
 
@@ -32,13 +32,12 @@ class Way:
     extras: Keys
 
 
-def ways_of(document: Document, *, chosen: Collection[str] = (), resumed: bool = False) -> tuple[Way, ...]:
+def ways_of(document: Document, *, chosen: Collection[str] = ()) -> tuple[Way, ...]:
     """Return every way, in a fixed order; those through some ``chosen`` steps only, where any are named.
 
-    ``resumed``: as if no step were paused. Raise TooManyWays beyond MAX_STATES.
+    Raise TooManyWays beyond MAX_STATES.
     """
-    search = Search(Links(document, resumed))
-    return search.ways(frozenset(chosen))
+    return Search(Links(document)).ways(frozenset(chosen))
 
 
 class Search:
@@ -46,176 +45,135 @@ class Search:
 
     def __init__(self, links: Links) -> None:
         self.links = links
+        self._rules: dict[Decided, Rules] = {}
+
+    def rules(self, decided: Decided) -> Rules:
+        """Return the rules under some outcomes."""
+        if decided not in self._rules:
+            self._rules[decided] = Rules(self.links, decided)
+        return self._rules[decided]
 
     def ways(self, chosen: Keys) -> tuple[Way, ...]:
         """Return every way that goes through the chosen steps."""
-        links = self.links
-        if not all(key in links.steps and links.is_open(key) for key in chosen):
+        if not all(key in self.links.steps and self.links.is_open(key) for key in chosen):
             return ()
+        return tuple(
+            Way(*state, *duties_and_extras(self.rules(state[1]), state[0]))
+            for state in self._settled(chosen)
+            if not self._holds_needless(state, chosen)
+        )
+
+    def _settled(self, chosen: Keys) -> Iterator[State]:
+        """Yield the states with nothing left to settle, some of which hold more than is needed."""
         front: list[State] = [(chosen, ())]
-        seen, found = set(front), []
+        seen, settled = set(front), set[State]()
         while front:
-            steps, outcomes = front.pop()
-            following = self._next(steps, dict(outcomes))
+            state = front.pop()
+            following = self._next(state)
+            while following is not None and len(following) == 1:
+                (state,) = following
+                following = self._next(state)
             if following is None:
-                found.append((steps, outcomes))
+                if state not in settled:
+                    yield state
+                settled.add(state)
                 continue
-            fresh = [state for state in following if state not in seen]
+            fresh = [one for one in dict.fromkeys(following) if one not in seen]
             seen.update(fresh)
             front.extend(reversed(fresh))
             if len(seen) > MAX_STATES:
                 raise TooManyWays
-        return tuple(
-            self._way(steps, dict(outcomes)) for steps, outcomes in found if self._is_way(steps, dict(outcomes), chosen)
-        )
 
-    def _next(self, steps: Keys, outcomes: Outcomes) -> list[State] | None:
-        """Return what settles the first open question about a set of steps; None when there is none."""
-        links = self.links
-        if steps & self.banned(steps, outcomes):
-            return []
-        for key in links.in_order(steps):
-            told = [outcome for outcome in links.steps[key].outcomes if outcome.next]
-            if links.steps[key].outcomes and key not in outcomes:
-                return [(steps, _sorted({**outcomes, key: outcome.code})) for outcome in told]
-        unmet = next(self._unmet(steps, outcomes), None)
-        return None if unmet is None else self._settling(*unmet, steps, outcomes)
+    def _next(self, state: State) -> list[State] | None:
+        """Return what settles one open question of a state; None when there is none. No answer: no way."""
+        steps, decided = state
+        rules = self.rules(decided)
+        for key in self.links.in_order(steps):
+            outcomes = self.links.steps[key].outcomes
+            if outcomes and key not in rules.called:
+                return [(steps, _with(decided, key, outcome.code)) for outcome in outcomes if outcome.next]
+        answers = [self._calling(key, state) for key in self.links.in_order(steps & rules.banned)]
+        answers += [self._answers(key, group, state) for key, group in self._unmet(steps, rules)]
+        fewest = min(answers, key=len, default=None)
+        return self._unstuck(state) if fewest is None else list(dict.fromkeys(fewest))
 
-    def _settling(self, key: str, group: tuple[str, ...], steps: Keys, outcomes: Outcomes) -> list[State]:
-        """Return what settles that of a list something must be done, before a step if any is named.
+    def _unmet(self, steps: Keys, rules: Rules) -> Iterator[tuple[str, Group]]:
+        """Yield the groups of which nothing is done yet and something must be, with the step that needs it."""
+        counted = rules.counted(steps)
+        for group in (self.links.destinations, *rules.called.values()):
+            if counted.isdisjoint(group):
+                yield "", group
+        for key in self.links.in_order(steps):
+            yield from ((key, group) for group in rules.unmet(key, counted))
 
-        Either a step that counts as one of the list, or a decision that leads straight to where the list stands.
+    def _answers(self, key: str, group: Group, state: State) -> list[State]:
+        """Return what settles that something of a group must be done, before a step if any is named.
+
+        Either a step that counts as one of the group, or a decision that leads straight past the group.
         """
-        links, banned = self.links, self.banned(steps, outcomes)
-        able = dict.fromkeys(stander for member in group for stander in links.standers[member])
-        settling = [(steps | {other}, _sorted(outcomes)) for other in able if other not in banned]
-        for other in links.called_by.get(key, ()):
-            between = any(other in links.before[member] for member in group)
-            if between and other not in steps | banned and links.is_open(other):
-                told = [outcome.code for outcome in links.steps[other].outcomes if key in outcome.next]
-                settling += [(steps | {other}, _sorted({**outcomes, other: code})) for code in told]
-        return settling
+        (steps, decided), links = state, self.links
+        able = dict.fromkeys(stander for member in group for stander in links.standers[member] if stander not in steps)
+        answers: list[State] = []
+        for other in able:
+            is_banned = other in self.rules(decided).banned
+            answers += self._calling(other, state) if is_banned else [(steps | {other}, decided)]
+        before = frozenset().union(*(links.before[member] for member in group))
+        return answers + (self._calling(key, state, among=before) if key else [])
 
-    def _unmet(self, steps: Keys, outcomes: Outcomes) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the lists of which nothing is done yet and something must be, with the step that requires it."""
-        links = self.links
-        counted = self.counted(steps)
-        wanted = [("", links.destinations), *(("", self.called(*decided)) for decided in sorted(outcomes.items()))]
-        for key in links.in_order(steps):
-            wanted.extend((key, group) for group in self.needs(key, outcomes))
-        yield from (want for want in wanted if not counted.intersection(want[1]))
-
-    def counted(self, steps: Keys) -> Keys:
-        """Return what counts as done by somebody who did these steps."""
-        return frozenset().union(*(self.links.stands_for[key] for key in steps))
-
-    def called(self, key: str, code: str) -> tuple[str, ...]:
-        """Return the steps that an outcome of a decision leads to."""
-        outcomes = self.links.steps[key].outcomes
-        named = next(outcome.next for outcome in outcomes if outcome.code == code)
-        return tuple(other for other in named if other in self.links.steps)
-
-    def needs(self, key: str, outcomes: Outcomes) -> list[tuple[str, ...]]:
-        """Return what a step requires, without what lies between it and a decision that leads straight to it."""
-        leading = self.leading_to(key, outcomes)
+    def _calling(self, key: str, state: State, among: Keys | None = None) -> list[State]:
+        """Return how a decision that nobody thought of yet leads to a step."""
+        steps, decided = state
         return [
-            group
-            for group in self.links.needs[key]
-            if not any(other in self.links.before[member] for other in leading for member in group)
+            (steps | {key, other}, _with(decided, other, outcome.code))
+            for other in self.links.called_by[key]
+            if other not in steps and self.links.is_open(other) and (among is None or other in among)
+            for outcome in self.links.steps[other].outcomes
+            if key in outcome.next
         ]
 
-    def leading_to(self, key: str, outcomes: Outcomes) -> list[str]:
-        """Return the decisions whose outcome leads to a step."""
-        return [other for other, code in outcomes.items() if key in self.called(other, code)]
+    def _unstuck(self, state: State) -> list[State] | None:
+        """Return what lets steps begin that wait for themselves, through an alternative; None when none does."""
+        steps, decided = state
+        rules = self.rules(decided)
+        done = rules.grounded(steps)
+        if done == steps:
+            return None
+        counted = rules.counted(done)
+        stuck = [(key, group) for key in self.links.in_order(steps - done) for group in rules.unmet(key, counted)]
+        return [answer for key, group in stuck for answer in self._answers(key, group, state)]
 
-    def banned(self, steps: Keys, outcomes: Outcomes) -> Keys:
-        """Return the optional steps that only outcomes which did not happen lead to."""
-        named: set[str] = set()
-        happened: set[str] = set()
-        for key, code in outcomes.items():
-            if key in steps:
-                named.update(other for outcome in self.links.steps[key].outcomes for other in outcome.next)
-                happened.update(self.called(key, code))
-        return frozenset(key for key in named - happened if key in self.links.steps and self.links.steps[key].optional)
+    def _holds_needless(self, state: State, chosen: Keys) -> bool:
+        """Say whether a smaller way with the same outcomes lies within a state."""
+        steps, _decided = state
+        return any(self._leads(steps - {key}, state, chosen) for key in steps - self._essential(state, chosen))
 
-    def able(self, key: str, done: Keys, steps: Keys, outcomes: Outcomes) -> bool:
-        """Say whether a step can begin once some steps are done, of those on a way."""
-        links = self.links
-        counted = self.counted(done)
-        return (
-            all(counted.intersection(group) for group in self.needs(key, outcomes))
-            and all(other in done for other in self.leading_to(key, outcomes))
-            and all(done.intersection(group) for group in self.waited_for(key, steps))
-            and links.is_open(key)
-        )
+    def _essential(self, state: State, chosen: Keys) -> Keys:
+        """Return steps that no smaller way can do without: the only ones that count as what is needed."""
+        steps, decided = state
+        rules = self.rules(decided)
+        found, front = set(chosen), [*chosen]
+        groups: list[Group] = [self.links.destinations]
+        while groups or front:
+            for group in groups:
+                able = steps.intersection(stander for member in group for stander in self.links.standers[member])
+                if len(able) == 1 and not able <= found:
+                    found |= able
+                    front.extend(able)
+            key = front.pop() if front else ""
+            groups = [*rules.needs.get(key, ()), *([rules.called[key]] if key in rules.called else [])]
+        return frozenset(found)
 
-    def waited_for(self, key: str, taken: Keys) -> list[tuple[str, ...]]:
-        """Return the optional steps that a step waits for because they are done: of each list one."""
-        late = self.links.maybe_before
-        groups = (
-            tuple(other for other in group if other in taken and key not in late[other])
-            for group in self.links.wishes[key]
-        )
-        return [group for group in groups if group]
-
-    def grounded(self, steps: Keys, outcomes: Outcomes) -> Keys:
-        """Return what of a set can really be done, one after the other from nothing."""
-        done: Keys = frozenset()
+    def _leads(self, steps: Keys, state: State, chosen: Keys) -> bool:
+        """Say whether a way with the outcomes of a state lies within some of its steps."""
         while True:
-            more = frozenset(key for key in steps - done if self.able(key, done, steps, outcomes))
-            if not more:
-                return done
-            done |= more
-
-    def _is_way(self, steps: Keys, outcomes: Outcomes, chosen: Keys) -> bool:
-        if self.grounded(steps, outcomes) != steps:
-            return False
-        return not any(self._reaches(steps - {key}, outcomes, chosen) for key in steps - chosen)
-
-    def _reaches(self, steps: Keys, outcomes: Outcomes, chosen: Keys) -> bool:
-        """Say whether a way with these outcomes lies within a set of steps."""
-        while True:
-            kept = {key: code for key, code in outcomes.items() if key in steps}
-            done = self.grounded(steps, kept)
-            counted = self.counted(done)
-            stuck = {key for key, code in kept.items() if not counted.intersection(self.called(key, code))}
-            if not (steps - done) and not stuck & done:
-                return chosen <= done and bool(counted.intersection(self.links.destinations))
+            rules = self.rules(tuple(pair for pair in state[1] if pair[0] in steps))
+            done = rules.grounded(steps)
+            counted = rules.counted(done)
+            stuck = {key for key, group in rules.called.items() if counted.isdisjoint(group)}
+            if done == steps and not stuck & done:
+                return chosen <= done and not counted.isdisjoint(self.links.destinations)
             steps = done - stuck
 
-    def _way(self, steps: Keys, outcomes: Outcomes) -> Way:
-        duties, extras = self._aside(steps, outcomes)
-        return Way(steps, _sorted(outcomes), duties, extras)
 
-    def _aside(self, steps: Keys, outcomes: Outcomes) -> tuple[Keys, Keys]:
-        """Return the duties of a way and its extras, with what these bring."""
-        links = self.links
-        aside = [key for key in links.steps if key not in steps | links.afterwards | self.banned(steps, outcomes)]
-        due = [key for key in aside if self._is_duty(key, outcomes)]
-        duties = self._added(steps, outcomes, due)
-        allowed = [key for key in aside if links.steps[key].optional or key in due]
-        return duties, self._added(steps | duties, outcomes, allowed)
-
-    def _is_duty(self, key: str, outcomes: Outcomes) -> bool:
-        links = self.links
-        called_for = [other for other in links.called_by[key] if other in outcomes]
-        return (
-            not links.steps[key].optional
-            and key not in links.leading_on
-            and (not called_for or any(key in self.called(other, outcomes[other]) for other in called_for))
-        )
-
-    def _added(self, steps: Keys, outcomes: Outcomes, keys: list[str]) -> Keys:
-        """Return which of some steps can be done as well, without doing anything twice over."""
-        taken, size = steps, -1
-        while len(taken) != size:
-            size = len(taken)
-            for key in keys:
-                doubled = key in self.counted(taken) or self.links.stands_for[key] & taken
-                if not doubled and self.able(key, taken, taken | {key}, outcomes):
-                    taken |= {key}
-        return taken - steps
-
-
-def _sorted(outcomes: Outcomes) -> Decided:
-    return tuple(sorted(outcomes.items()))
+def _with(decided: Decided, key: str, code: str) -> Decided:
+    return tuple(sorted((*decided, (key, code))))

@@ -3,8 +3,13 @@
 import dataclasses
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from pathways.document.shapes import Cost, Destination, Document, Duration, Step, Text
 from pathways.document.words import Audience, StepKind
+
+# A busy machine is no failure.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def step(key: str, *prerequisites: str, weeks: tuple[int | None, int | None] | None = None, **fields: Any) -> Step:

@@ -14,6 +14,7 @@ from pathways.document.reading import MAX_STEPS, from_plain
 from pathways.document.shapes import Cost, Document, Duration, Fact, Paper, Text
 from pathways.document.texts import fingerprint
 from pathways.document.words import Per, Provenance
+from tests.pathways.samples import unhurried
 
 SMALL = {
     "schema": "pathway/1",
@@ -197,6 +198,7 @@ JSON = st.recursive(
 )
 
 
+@unhurried
 @given(JSON, st.sampled_from([*SMALL, "destination", "notes", "status"]), st.sampled_from(["documents", "costs"]))
 def test_whatever_comes_is_read_or_refused(data: Any, name: str, field: str) -> None:
     for given_data in (data, plain(**{name: data}), with_step(**{field: data}), with_step(**{field: [data]})):

@@ -9,7 +9,7 @@ from hypothesis import given
 from pathways.document.shapes import Document, Outcome, Paper, Text
 from pathways.document.texts import TextStatus, fingerprint, passages, state_of, with_text
 from pathways.models import PathwayText
-from tests.pathways.samples import document, licence, step, with_cost
+from tests.pathways.samples import document, licence, step, unhurried, with_cost
 from tests.pathways.strategies import documents
 
 
@@ -88,6 +88,7 @@ def test_passages_are_all_texts_that_say_something_by_stable_keys() -> None:
     ]
 
 
+@unhurried
 @given(documents(acyclic=False))
 def test_french_translates_the_english_of_today_just_when_it_is_complete(drawn: Document) -> None:
     english, french = state_of(drawn, "en"), state_of(drawn, "fr")

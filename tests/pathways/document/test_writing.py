@@ -11,10 +11,11 @@ from pathways.document.reading import from_plain
 from pathways.document.shapes import Document, Duration, Fact, Text
 from pathways.document.words import Per, Tax
 from pathways.document.writing import content_hash, to_plain
-from tests.pathways.samples import document, step, with_cost
+from tests.pathways.samples import document, step, unhurried, with_cost
 from tests.pathways.strategies import documents
 
 
+@unhurried
 @given(documents(acyclic=False))
 def test_what_is_written_is_read_back_as_it_was(drawn: Document) -> None:
     written = json.loads(json.dumps(to_plain(drawn)))
@@ -22,6 +23,7 @@ def test_what_is_written_is_read_back_as_it_was(drawn: Document) -> None:
     assert from_plain(written) == drawn
 
 
+@unhurried
 @given(documents(), documents())
 def test_the_fingerprint_is_the_same_just_for_the_same_document(first: Document, second: Document) -> None:
     again = from_plain(to_plain(first))

@@ -14,7 +14,7 @@ from accounts.texts import clean_text
 from pathways.document.problems import BadDocument
 from pathways.document.shapes import Document, Text
 from pathways.document.yaml_files import MAX_CHARACTERS, read_yaml, write_yaml
-from tests.pathways.samples import document, step
+from tests.pathways.samples import document, step, unhurried
 from tests.pathways.strategies import documents
 
 FILES = sorted((Path(settings.BASE_DIR) / "reference" / "pathways").glob("*.yaml"))
@@ -59,11 +59,13 @@ def test_a_given_file_loads_marked_illustrative_and_survives_writing(file: Path)
     assert read_yaml(write_yaml(read)) == read
 
 
+@unhurried
 @given(documents(acyclic=False))
 def test_what_is_written_is_read_back_as_it_was(drawn: Document) -> None:
     assert read_yaml(write_yaml(drawn)) == drawn
 
 
+@unhurried
 @given(st.text(max_size=60).map(lambda text: clean_text(text).strip()))
 def test_any_text_survives(text: str) -> None:
     told = dataclasses.replace(step("exam"), description=Text(text))
@@ -138,6 +140,7 @@ def test_a_mark_of_byte_order_and_windows_lines_do_no_harm() -> None:
     assert read_yaml("\ufeff" + SMALL.replace("\n", "\r\n")) == read_yaml(SMALL)
 
 
+@unhurried
 @given(st.text(alphabet="a:-[]{}&*!|>'\"#%@`,? \n\t~=<", max_size=40))
 def test_no_text_does_anything_but_be_refused(text: str) -> None:
     assert problems(text)
