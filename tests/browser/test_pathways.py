@@ -13,7 +13,7 @@ TABLE, CODE = "nurses", "ns-registered-nurse"
 TITLE = "Registered nurse in Nova Scotia"
 READER, REGISTRAR = "new.reader@example.org", "registrar@example.org"
 PHONE = {"width": 390, "height": 844}
-ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+ONE_CLICK: dict[str, str | float | bool] = {"List-Unsubscribe": "One-Click"}
 CHANGE = re.compile(r"\$750\D+\$795")
 
 
