@@ -14,10 +14,12 @@ DOORBELL = "notifications/doorbell.py"
 SENDER = "notifications/smtp.py"
 
 # One-click unsubscribe is posted by mail programs, which have no cookie (RFC 8058): forging it can only silence mail.
-CSRF_EXEMPT = {"web/views/unsubscribe.py"}
+# What somebody follows is changed by who holds the link of a mail: the secret stands in the address, and no cookie counts.
+CSRF_EXEMPT = {"web/views/unsubscribe.py", "web/views/public/follow.py"}
 
 # Where text becomes markup after it was escaped or cleaned, reviewed one by one.
-MAKES_MARKUP = {"web/markdown.py"}
+# JSON between script tags keeps its quotes; `embedded` has taken out of it whatever could end the element.
+MAKES_MARKUP = {"web/markdown.py", "web/templatetags/said.py"}
 
 
 def later_tasks(text: str) -> list[str]:
