@@ -14,7 +14,7 @@ DOORBELL = "notifications/doorbell.py"
 SENDER = "notifications/smtp.py"
 
 # One-click unsubscribe is posted by mail programs, which have no cookie (RFC 8058): forging it can only silence mail.
-# What somebody follows is changed by who holds the link of a mail: the secret stands in the address, and no cookie counts.
+# What is followed is changed by whoever holds the link of a mail: its secret stands in the address, no cookie counts.
 CSRF_EXEMPT = {"web/views/unsubscribe.py", "web/views/public/follow.py"}
 
 # Where text becomes markup after it was escaped or cleaned, reviewed one by one.

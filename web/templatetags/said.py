@@ -1,7 +1,7 @@
 """Texts that stand in two languages, each shown with the language it is really in."""
 
 from django import template
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -33,7 +33,7 @@ def said(thing: object, field: str = "name") -> SafeString:
 def said_prose(thing: object, field: str = "name") -> SafeString:
     """Write the same with its paragraphs."""
     words, other = _spoken(thing, field)
-    paragraphs = linebreaks(words, autoescape=True)
+    paragraphs = linebreaks_filter(words, autoescape=True)
     return format_html('<div lang="{}">{}</div>', other, paragraphs) if other else paragraphs
 
 

@@ -189,9 +189,11 @@ def test_page_says_to_machines_what_it_says_to_people(client, published_version)
 
 def test_text_of_a_document_is_text(client, pathway):
     evil = "</script><script>alert(1)</script>"
-    published(pathway, with_step("exam", title=both(evil, evil), description=both(evil, evil)))
+    published(pathway, with_step("exam", title=both(evil, evil), description=both(f"One.\n\n{evil}", evil)))
 
-    assert "<script>alert" not in client.get(URL).content.decode()
+    written = client.get(URL).content.decode()
+    assert "<script>alert" not in written
+    assert "<p>One.</p>" in written
 
 
 def test_changes_and_differences_are_said_in_words(client, pathway):
