@@ -7,10 +7,20 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pathways.models.following import Followed
+from workgroups.standing import Standing
 
 
 class FollowRunQuerySet(models.QuerySet["FollowRun"]):
     """Tellings."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return those who looks after all mail may look at; they are about followers, not about a table."""
+        return self.all() if standing.is_consultant or standing.is_administrator else self.none()
+
+    def for_list(self) -> Self:
+        """Load what a line shows, the newest first, without those that nobody was to hear."""
+        told = self.filter(expected__gt=0).select_related("version__pathway").defer("version__content")
+        return told.order_by("-opened_at", "-pk")
 
     def unfinished(self) -> Self:
         """Return those that have not come to their last follower, the oldest first."""
