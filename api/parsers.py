@@ -8,6 +8,8 @@ from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import JSONParser
 
 LARGEST = 200_000
+# A pathway of eighty steps with every text in two languages.
+LARGEST_DOCUMENT = 1_000_000
 
 
 class BodyTooLarge(APIException):
@@ -21,14 +23,22 @@ class BodyTooLarge(APIException):
 class BoundedJSONParser(JSONParser):
     """JSON that cannot exhaust memory or the stack."""
 
+    largest = LARGEST
+
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
-        body = stream.read(LARGEST + 1)
-        if len(body) > LARGEST:
+        body = stream.read(self.largest + 1)
+        if len(body) > self.largest:
             raise BodyTooLarge
         try:
             parsed = super().parse(io.BytesIO(body), media_type, parser_context)
         except RecursionError as error:
             raise ParseError("The body is nested too deeply.") from error
         return parsed
+
+
+class DocumentParser(BoundedJSONParser):
+    """The whole text of a pathway."""
+
+    largest = LARGEST_DOCUMENT

@@ -21,6 +21,9 @@ ETAG = OpenApiParameter(
     "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=[200], description="Names the version answered."
 )
 
+# A body that is the text of a pathway.
+DOCUMENT_BODY = {"application/json": {"$ref": "#/components/schemas/PathwayDocument"}}
+
 PROBLEM = {
     "type": "object",
     "description": "What went wrong (RFC 9457). `code` does not change with the language of `detail`.",
@@ -89,7 +92,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
             named = {status for status in answers if status in WORDS}
             for status in sorted(named | _problems_of(path, method, operation)):
                 answers[status] = _answer(status)
-            if method == "get" and not operation.get("security"):
+            if method == "get" and not any(operation.get("security", [])):
                 answers["200"]["headers"] = EDITION
                 answers["304"] = {"description": "Nothing was published since; If-None-Match names what is out."}
     return result
@@ -98,7 +101,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
 def _problems_of(path: str, method: str, operation: dict[str, Any]) -> set[str]:
     parameters = operation.get("parameters", [])
     statuses = {"429"}
-    if operation.get("security"):
+    if any(operation.get("security", [])):
         statuses |= {"401", "403"} if method in WRITES else {"401"}
     if "{" in path:
         statuses.add("404")

@@ -2,10 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api import rows
+from api.serializers.bodies import StrictSerializer
 from api.serializers.rows import RowSerializer
 from meetings.models import Action, ActionUpdate
 
@@ -76,18 +76,9 @@ class ActionUpdateSerializer(RowSerializer[ActionUpdate]):
         read_only_fields = fields
 
 
-class NewUpdateSerializer(serializers.Serializer[Any]):
+class NewUpdateSerializer(StrictSerializer):
     """What is new about an action; what is left out stays as it is."""
 
     status = serializers.ChoiceField(choices=Action.Status.choices, required=False)
     due_on = serializers.DateField(required=False, help_text="A new date: today or later.")
     note = serializers.CharField(required=False, allow_blank=True, max_length=4_000)
-
-    def to_internal_value(self, data: Any) -> Any:
-        """Refuse names we do not know: a word misspelt must not pass for a wish fulfilled."""
-        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, dict) else []
-        if unknown:
-            raise serializers.ValidationError(
-                {name: [_("There is no such field here.")] for name in unknown}, code="unknown_field"
-            )
-        return super().to_internal_value(data)

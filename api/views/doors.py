@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.keyset import Order
+from accounts.models import Person
 from api.preconditions import etag_of
 from api.reader import Reader, reader_of
 
@@ -24,6 +26,14 @@ class Door(GenericAPIView[Any]):
     def reader(self) -> Reader:
         """Who asks."""
         return reader_of(self.request)
+
+    @property
+    def actor(self) -> Person:
+        """Who writes. Raise NotAuthenticated where nobody signed in."""
+        person = self.reader.person
+        if person is None:
+            raise NotAuthenticated
+        return person
 
     def visible(self) -> QuerySet[Any]:
         """Return the rows the reader may know of."""
