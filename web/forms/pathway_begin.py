@@ -26,10 +26,16 @@ class NewPathwayForm(forms.Form):
     use_required_attribute = False
 
     title = PairField(label=_("Title"), most=MAX_TITLE, required=True)
-    profession = forms.ModelChoiceField(label=_("Profession"), queryset=Profession.objects.none())
-    jurisdiction = forms.ModelChoiceField(label=_("Jurisdiction"), queryset=Jurisdiction.objects.none())
+    profession = forms.ModelChoiceField(
+        label=_("Profession"), queryset=Profession.objects.none(), empty_label=_("choose a profession")
+    )
+    jurisdiction = forms.ModelChoiceField(
+        label=_("Jurisdiction"), queryset=Jurisdiction.objects.none(), empty_label=_("choose a jurisdiction")
+    )
     audience = forms.ChoiceField(label=_("For whom"), choices=Audience.choices)
-    regulator = forms.ModelChoiceField(label=_("Regulator"), queryset=Organization.objects.none())
+    regulator = forms.ModelChoiceField(
+        label=_("Regulator"), queryset=Organization.objects.none(), empty_label=_("choose a regulator")
+    )
     group = forms.ModelChoiceField(
         label=_("Table that keeps it"),
         queryset=WorkGroup.objects.none(),
