@@ -2,9 +2,12 @@
 
 import pytest
 from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
 
 from meetings.models import Action
-from tests.factories import ActionFactory
+from pathways.models import PathwayVersion
+from tests.factories import ActionFactory, PathwayVersionFactory
+from tests.pathways.texts import with_fee
 
 
 @pytest.fixture
@@ -24,3 +27,18 @@ def call():
 def action(group, seat) -> Action:
     """Return an open action of the member's seat, due in two weeks."""
     return ActionFactory(group=group, owner_seat=seat, title="Publish the fee table", due_on="2026-12-15", version=3)
+
+
+@pytest.fixture
+def two_versions(pathway, published_version):
+    """Publish a second version with a dearer fee beside the first, which is superseded then."""
+    PathwayVersion.objects.update(state="superseded", ended_at=published_version.published_at)
+    return PathwayVersionFactory(
+        pathway=pathway, state="published", document=with_fee(published_version.document, "395.00")
+    )
+
+
+@pytest.fixture(scope="session")
+def schema():
+    """Return the description of the API."""
+    return SchemaGenerator().get_schema(request=None, public=True)

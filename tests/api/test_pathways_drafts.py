@@ -213,4 +213,4 @@ def test_a_pathway_may_name_the_table_that_keeps_it(call, consultant, regulator,
 
     assert (wrong.status_code, wrong.json()["errors"][0]["parameter"]) == (400, "group")
     assert begun.status_code == 201
-    assert Pathway.objects.get(code="ns-engineer-local").group.code == "bakers"
+    assert Pathway.objects.filter(code="ns-engineer-local", group__code="bakers").exists()

@@ -12,7 +12,7 @@ from pathways.document.reading import from_plain
 from pathways.document.writing import to_plain
 from pathways.document.yaml_files import read_yaml
 from pathways.models import PathwayVersion
-from tests.api.test_schema import check, schema, validator  # noqa: F401
+from tests.api.described import check, validator
 from tests.factories import PathwayVersionFactory
 from tests.pathways.texts import with_fee
 
@@ -43,7 +43,7 @@ def pathways(pathway, published_version, draft, sign_off):
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_answers_are_as_described(schema, path, call, consultant, pathways, time_machine):  # noqa: F811
+def test_answers_are_as_described(schema, path, call, consultant, pathways, time_machine):
     time_machine.move_to("2028-01-01", tick=False)  # everything is on the radar then
 
     answer = call(consultant).get(f"/api/v1/{path.format(**ADDRESSES[path])}/")
@@ -53,7 +53,7 @@ def test_answers_are_as_described(schema, path, call, consultant, pathways, time
     check(schema, f"/api/v1/{path}/", answer.json())
 
 
-def test_a_withdrawn_pathway_answers_as_described(schema, client, pathway):  # noqa: F811
+def test_a_withdrawn_pathway_answers_as_described(schema, client, pathway):
     PathwayVersionFactory(pathway=pathway, state="withdrawn")
 
     answer = client.get(reverse("api-pathway", args=["ns-engineer"]))
@@ -63,11 +63,11 @@ def test_a_withdrawn_pathway_answers_as_described(schema, client, pathway):  # n
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_reference_pathways_fit_the_description(schema, file):  # noqa: F811
+def test_reference_pathways_fit_the_description(schema, file):
     validator(schema, DOCUMENT).validate(to_plain(read_yaml(file.read_text())))
 
 
-def test_the_example_can_be_sent_and_a_misspelt_name_is_none(schema):  # noqa: F811
+def test_the_example_can_be_sent_and_a_misspelt_name_is_none(schema):
     validator(schema, DOCUMENT).validate(EXAMPLE)
     assert len(from_plain(EXAMPLE).steps) == 2
 

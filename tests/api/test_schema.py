@@ -4,16 +4,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from drf_spectacular.generators import SchemaGenerator
-from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
+from tests.api.described import check, validator
 from tests.factories import ActionFactory, ActionUpdateFactory, GroupProfessionFactory, PersonFactory
-
-
-@pytest.fixture(scope="module")
-def schema():
-    return SchemaGenerator().get_schema(request=None, public=True)
 
 
 def test_the_description_is_openapi_3_1(schema):
@@ -104,12 +98,3 @@ def test_a_description_that_lies_would_be_seen(schema):
     errors = list(validator(schema, {"$ref": "#/components/schemas/Action"}).iter_errors({"id": "one"}))
 
     assert len(errors) > 1
-
-
-def check(schema, path, answer):
-    content = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
-    validator(schema, content["schema"]).validate(answer)
-
-
-def validator(schema, part):
-    return OAS31Validator({**part, "components": schema["components"]})
