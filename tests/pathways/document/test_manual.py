@@ -24,7 +24,7 @@ from pathways.money import total_of
 from pathways.spans import span_of
 from tests.pathways.document.test_yaml_files import FILES
 
-MANUAL = (Path(settings.BASE_DIR) / "docs" / "pathways.md").read_text(encoding="utf-8")
+MANUAL = (Path(settings.BASE_DIR) / "docs" / "pathway-schema.md").read_text(encoding="utf-8")
 
 
 def rows(title: str) -> list[list[str]]:
