@@ -15,8 +15,8 @@ def load(store: Store) -> None:
     columns = f"label_en label_fr description rule {SOURCED}"
     rows = list(store.rows("labour_mobility.csv", columns=columns, unique="list code"))
     asked = [row for row in rows if row["list"] in PERMITTED]
-    for position, row in enumerate(asked, start=1):
-        store.each(iter([row]), lambda row, position=position: _requirement(store, row, position))
+    positions = {row.line: position for position, row in enumerate(asked, start=1)}
+    store.each(iter(asked), lambda row: _requirement(store, row, positions[row.line]))
     columns = (
         "jurisdiction occupation applies_to_workers_from additional_requirement applies_when legitimate_objective "
         f"rationale status note {SOURCED}"

@@ -6,30 +6,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0003_find_a_tables_open_actions'),
-        ('pathways', '0001_initial'),
+        ("meetings", "0003_find_a_tables_open_actions"),
+        ("pathways", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agendaitem',
-            name='pathway',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='pathways.pathway', verbose_name='pathway'),
+            model_name="agendaitem",
+            name="pathway",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agenda_items",
+                to="pathways.pathway",
+                verbose_name="pathway",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='pathway_version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='pathways.pathwayversion', verbose_name='confirms'),
+            model_name="decision",
+            name="pathway_version",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="pathways.pathwayversion",
+                verbose_name="confirms",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(models.F('meeting'), models.F('pathway'), name='pathway_stands_on_an_agenda_once'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                models.F("meeting"), models.F("pathway"), name="pathway_stands_on_an_agenda_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(models.F('pathway_version'), name='version_is_confirmed_by_one_decision'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                models.F("pathway_version"), name="version_is_confirmed_by_one_decision"
+            ),
         ),
     ]

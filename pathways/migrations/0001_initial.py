@@ -9,402 +9,1002 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workgroups', '0002_short_names_of_kinds'),
+        ("workgroups", "0002_short_names_of_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, null=True, verbose_name='e-mail address')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], default='en', max_length=2, verbose_name='language')),
-                ('created_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('links_valid_from', models.DateTimeField()),
-                ('left_at', models.DateTimeField(null=True)),
-                ('erased_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, null=True, verbose_name="e-mail address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("fr", "French")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("links_valid_from", models.DateTimeField()),
+                ("left_at", models.DateTimeField(null=True)),
+                ("erased_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'follower',
-                'verbose_name_plural': 'followers',
-                'indexes': [models.Index(condition=models.Q(('erased_at', None), ('left_at__isnull', False)), fields=['left_at'], name='followers_to_erase'), models.Index(condition=models.Q(('confirmed_at', None)), fields=['created_at'], name='followers_never_confirmed')],
-                'constraints': [models.UniqueConstraint(models.F('email'), name='follower_has_an_address_of_their_own'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='follower_address_is_in_lower_case'), models.CheckConstraint(condition=models.Q(models.Q(('email__isnull', False), ('erased_at', None)), models.Q(('email', None), ('erased_at__isnull', False)), _connector='OR'), name='erased_follower_has_no_address')],
+                "verbose_name": "follower",
+                "verbose_name_plural": "followers",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("erased_at", None), ("left_at__isnull", False)),
+                        fields=["left_at"],
+                        name="followers_to_erase",
+                    ),
+                    models.Index(
+                        condition=models.Q(("confirmed_at", None)),
+                        fields=["created_at"],
+                        name="followers_never_confirmed",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(models.F("email"), name="follower_has_an_address_of_their_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="follower_address_is_in_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("email__isnull", False), ("erased_at", None)),
+                            models.Q(("email", None), ("erased_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="erased_follower_has_no_address",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pathway',
+            name="Pathway",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=64, unique=True, verbose_name='code')),
-                ('audience', models.CharField(choices=[('internationally-educated', 'internationally educated'), ('certified-elsewhere', 'certified elsewhere in Canada'), ('local', 'educated in the province')], max_length=24, verbose_name='for whom')),
-                ('title_en', accounts.fields.LineField(max_length=200, verbose_name='title in English')),
-                ('title_fr', accounts.fields.LineField(blank=True, max_length=200, verbose_name='title in French')),
-                ('ctid', models.UUIDField(db_column='ctdl_id', default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(verbose_name='created')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pathways', to='workgroups.workgroup', verbose_name='table that keeps it')),
-                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pathways', to='workgroups.jurisdiction', verbose_name='jurisdiction')),
-                ('profession', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pathways', to='workgroups.profession', verbose_name='profession')),
-                ('regulator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regulated_pathways', to='workgroups.organization', verbose_name='regulator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=64, unique=True, verbose_name="code")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("internationally-educated", "internationally educated"),
+                            ("certified-elsewhere", "certified elsewhere in Canada"),
+                            ("local", "educated in the province"),
+                        ],
+                        max_length=24,
+                        verbose_name="for whom",
+                    ),
+                ),
+                ("title_en", accounts.fields.LineField(max_length=200, verbose_name="title in English")),
+                ("title_fr", accounts.fields.LineField(blank=True, max_length=200, verbose_name="title in French")),
+                ("ctid", models.UUIDField(db_column="ctdl_id", default=uuid.uuid4, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(verbose_name="created")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pathways",
+                        to="workgroups.workgroup",
+                        verbose_name="table that keeps it",
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pathways",
+                        to="workgroups.jurisdiction",
+                        verbose_name="jurisdiction",
+                    ),
+                ),
+                (
+                    "profession",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pathways",
+                        to="workgroups.profession",
+                        verbose_name="profession",
+                    ),
+                ),
+                (
+                    "regulator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regulated_pathways",
+                        to="workgroups.organization",
+                        verbose_name="regulator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pathway',
-                'verbose_name_plural': 'pathways',
+                "verbose_name": "pathway",
+                "verbose_name_plural": "pathways",
             },
         ),
         migrations.CreateModel(
-            name='PathwayVersion',
+            name="PathwayVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('circulated', 'circulated for sign-off'), ('signed-off', 'signed off'), ('confirmed', 'confirmed'), ('published', 'published'), ('paused', 'paused'), ('superseded', 'superseded'), ('withdrawn', 'withdrawn'), ('dropped', 'dropped')], default='draft', max_length=12, verbose_name='state')),
-                ('content', models.JSONField(verbose_name='document')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('is_illustrative', models.BooleanField(default=False, verbose_name='illustrative, not official')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('ctid', models.UUIDField(db_column='ctdl_id', default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('circulated_at', models.DateTimeField(null=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('confirmed_on', models.DateField(null=True, verbose_name='confirmed on')),
-                ('confirmation_en', accounts.fields.LineField(blank=True, max_length=300)),
-                ('confirmation_fr', accounts.fields.LineField(blank=True, max_length=300)),
-                ('confirmed_hash', models.CharField(blank=True, max_length=64)),
-                ('update_type', models.CharField(blank=True, choices=[('major', 'major: followers are told'), ('minor', 'minor: nobody is told')], max_length=8, verbose_name='kind of update')),
-                ('note_en', accounts.fields.ProseField(blank=True, max_length=8000, verbose_name='what changed, in English')),
-                ('note_fr', accounts.fields.ProseField(blank=True, max_length=8000, verbose_name='what changed, in French')),
-                ('publish_at', models.DateTimeField(null=True, verbose_name='to be published at')),
-                ('publish_failed_at', models.DateTimeField(null=True)),
-                ('publish_failure', models.CharField(blank=True, choices=[('interrupted', 'The pathway was paused or withdrawn in the meantime.'), ('blocked', 'Something that stops a publication has turned up. The pathway’s page names it.'), ('refused', 'It could not be published. Publish it by hand to see why.')], max_length=12)),
-                ('published_at', models.DateTimeField(null=True, verbose_name='published')),
-                ('review_on', models.DateField(null=True, verbose_name='to be reviewed on')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='superseded, paused, withdrawn or dropped at')),
-                ('reason_en', accounts.fields.LineField(blank=True, max_length=400, verbose_name='why, in English')),
-                ('reason_fr', accounts.fields.LineField(blank=True, max_length=400, verbose_name='why, in French')),
-                ('based_on', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pathways.pathwayversion')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('circulated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pathway', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='pathways.pathway')),
-                ('publish_asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("circulated", "circulated for sign-off"),
+                            ("signed-off", "signed off"),
+                            ("confirmed", "confirmed"),
+                            ("published", "published"),
+                            ("paused", "paused"),
+                            ("superseded", "superseded"),
+                            ("withdrawn", "withdrawn"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="document")),
+                ("content_hash", models.CharField(max_length=64)),
+                ("is_illustrative", models.BooleanField(default=False, verbose_name="illustrative, not official")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("ctid", models.UUIDField(db_column="ctdl_id", default=uuid.uuid4, editable=False, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("circulated_at", models.DateTimeField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_on", models.DateField(null=True, verbose_name="confirmed on")),
+                ("confirmation_en", accounts.fields.LineField(blank=True, max_length=300)),
+                ("confirmation_fr", accounts.fields.LineField(blank=True, max_length=300)),
+                ("confirmed_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "update_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[("major", "major: followers are told"), ("minor", "minor: nobody is told")],
+                        max_length=8,
+                        verbose_name="kind of update",
+                    ),
+                ),
+                (
+                    "note_en",
+                    accounts.fields.ProseField(blank=True, max_length=8000, verbose_name="what changed, in English"),
+                ),
+                (
+                    "note_fr",
+                    accounts.fields.ProseField(blank=True, max_length=8000, verbose_name="what changed, in French"),
+                ),
+                ("publish_at", models.DateTimeField(null=True, verbose_name="to be published at")),
+                ("publish_failed_at", models.DateTimeField(null=True)),
+                (
+                    "publish_failure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("interrupted", "The pathway was paused or withdrawn in the meantime."),
+                            (
+                                "blocked",
+                                "Something that stops a publication has turned up. The pathway’s page names it.",
+                            ),
+                            ("refused", "It could not be published. Publish it by hand to see why."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(null=True, verbose_name="published")),
+                ("review_on", models.DateField(null=True, verbose_name="to be reviewed on")),
+                (
+                    "ended_at",
+                    models.DateTimeField(null=True, verbose_name="superseded, paused, withdrawn or dropped at"),
+                ),
+                ("reason_en", accounts.fields.LineField(blank=True, max_length=400, verbose_name="why, in English")),
+                ("reason_fr", accounts.fields.LineField(blank=True, max_length=400, verbose_name="why, in French")),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pathways.pathwayversion",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "circulated_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="pathways.pathway"
+                    ),
+                ),
+                (
+                    "publish_asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a pathway',
-                'verbose_name_plural': 'versions of pathways',
+                "verbose_name": "version of a pathway",
+                "verbose_name_plural": "versions of pathways",
             },
         ),
         migrations.CreateModel(
-            name='PathwayText',
+            name="PathwayText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], max_length=2)),
-                ('status', models.CharField(choices=[('complete', 'complete'), ('stale', 'out of date'), ('missing', 'incomplete')], max_length=8)),
-                ('open_passages', models.PositiveIntegerField(default=0)),
-                ('text_hash', models.CharField(max_length=64)),
-                ('translates_hash', models.CharField(blank=True, max_length=64)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='pathways.pathwayversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(choices=[("en", "English"), ("fr", "French")], max_length=2)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("complete", "complete"), ("stale", "out of date"), ("missing", "incomplete")],
+                        max_length=8,
+                    ),
+                ),
+                ("open_passages", models.PositiveIntegerField(default=0)),
+                ("text_hash", models.CharField(max_length=64)),
+                ("translates_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="pathways.pathwayversion"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language of a version',
-                'verbose_name_plural': 'languages of versions',
+                "verbose_name": "language of a version",
+                "verbose_name_plural": "languages of versions",
             },
         ),
         migrations.AddField(
-            model_name='pathway',
-            name='published',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_face', to='pathways.pathwayversion', verbose_name='published'),
+            model_name="pathway",
+            name="published",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="public_face",
+                to="pathways.pathwayversion",
+                verbose_name="published",
+            ),
         ),
         migrations.CreateModel(
-            name='FollowRun',
+            name="FollowRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cadence', models.CharField(choices=[('at-once', 'at once'), ('weekly', 'once a week'), ('monthly', 'once a month')], max_length=8)),
-                ('window_start', models.DateTimeField()),
-                ('window_end', models.DateTimeField()),
-                ('opened_at', models.DateTimeField()),
-                ('reached', models.BigIntegerField(default=0)),
-                ('told', models.PositiveBigIntegerField(default=0)),
-                ('expected', models.PositiveBigIntegerField(default=0)),
-                ('expanded_at', models.DateTimeField(null=True)),
-                ('version', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_run', to='pathways.pathwayversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cadence",
+                    models.CharField(
+                        choices=[("at-once", "at once"), ("weekly", "once a week"), ("monthly", "once a month")],
+                        max_length=8,
+                    ),
+                ),
+                ("window_start", models.DateTimeField()),
+                ("window_end", models.DateTimeField()),
+                ("opened_at", models.DateTimeField()),
+                ("reached", models.BigIntegerField(default=0)),
+                ("told", models.PositiveBigIntegerField(default=0)),
+                ("expected", models.PositiveBigIntegerField(default=0)),
+                ("expanded_at", models.DateTimeField(null=True)),
+                (
+                    "version",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_run",
+                        to="pathways.pathwayversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'telling of followers',
-                'verbose_name_plural': 'tellings of followers',
+                "verbose_name": "telling of followers",
+                "verbose_name_plural": "tellings of followers",
             },
         ),
         migrations.CreateModel(
-            name='DraftEdit',
+            name="DraftEdit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('before', models.JSONField()),
-                ('what', accounts.fields.LineField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='pathways.pathwayversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("before", models.JSONField()),
+                ("what", accounts.fields.LineField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="edits", to="pathways.pathwayversion"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edit of a draft',
-                'verbose_name_plural': 'edits of drafts',
+                "verbose_name": "edit of a draft",
+                "verbose_name_plural": "edits of drafts",
             },
         ),
         migrations.CreateModel(
-            name='PublicEdition',
+            name="PublicEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=1)),
-                ('changed_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField(default=1)),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'edition of the public site',
-                'verbose_name_plural': 'edition of the public site',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='there_is_one_public_edition')],
+                "verbose_name": "edition of the public site",
+                "verbose_name_plural": "edition of the public site",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="there_is_one_public_edition")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignOff',
+            name="SignOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('asked_at', models.DateTimeField()),
-                ('message', accounts.fields.ProseField(blank=True, max_length=2000, verbose_name='message')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='asked until')),
-                ('answer', models.CharField(blank=True, choices=[('agree', 'Agree'), ('change-needed', 'Change needed')], max_length=16, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('comment', accounts.fields.ProseField(blank=True, max_length=8000, verbose_name='comment')),
-                ('step_comments', models.JSONField(default=dict)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workgroups.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_offs', to='pathways.pathwayversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content_hash", models.CharField(max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("message", accounts.fields.ProseField(blank=True, max_length=2000, verbose_name="message")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="asked until")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "Agree"), ("change-needed", "Change needed")],
+                        max_length=16,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("comment", accounts.fields.ProseField(blank=True, max_length=8000, verbose_name="comment")),
+                ("step_comments", models.JSONField(default=dict)),
+                ("voided_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workgroups.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_offs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_offs",
+                        to="pathways.pathwayversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sign-off',
-                'verbose_name_plural': 'sign-offs',
+                "verbose_name": "sign-off",
+                "verbose_name_plural": "sign-offs",
             },
         ),
         migrations.CreateModel(
-            name='SignOffAnswer',
+            name="SignOffAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('answer', models.CharField(choices=[('agree', 'Agree'), ('change-needed', 'Change needed')], max_length=16)),
-                ('comment', accounts.fields.ProseField(blank=True)),
-                ('step_comments', models.JSONField(default=dict)),
-                ('via', models.CharField(choices=[('mail', 'from the mail'), ('page', 'on the page')], max_length=4)),
-                ('at', models.DateTimeField()),
-                ('sign_off', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='pathways.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "answer",
+                    models.CharField(choices=[("agree", "Agree"), ("change-needed", "Change needed")], max_length=16),
+                ),
+                ("comment", accounts.fields.ProseField(blank=True)),
+                ("step_comments", models.JSONField(default=dict)),
+                ("via", models.CharField(choices=[("mail", "from the mail"), ("page", "on the page")], max_length=4)),
+                ("at", models.DateTimeField()),
+                (
+                    "sign_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="pathways.signoff"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer to a sign-off',
-                'verbose_name_plural': 'answers to sign-offs',
+                "verbose_name": "answer to a sign-off",
+                "verbose_name_plural": "answers to sign-offs",
             },
         ),
         migrations.CreateModel(
-            name='StepIdentity',
+            name="StepIdentity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=64)),
-                ('ctid', models.UUIDField(db_column='ctdl_id', default=uuid.uuid4, editable=False, unique=True)),
-                ('pathway', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_identities', to='pathways.pathway')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=64)),
+                ("ctid", models.UUIDField(db_column="ctdl_id", default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="step_identities",
+                        to="pathways.pathway",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'identifier of a step',
-                'verbose_name_plural': 'identifiers of steps',
+                "verbose_name": "identifier of a step",
+                "verbose_name_plural": "identifiers of steps",
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('pathway', 'a pathway'), ('profession', 'a profession'), ('everything', 'every pathway')], max_length=12, verbose_name='what')),
-                ('cadence', models.CharField(choices=[('at-once', 'at once'), ('weekly', 'once a week'), ('monthly', 'once a month')], max_length=8, verbose_name='how often')),
-                ('confirmed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_reason', models.CharField(blank=True, choices=[('unsubscribed', 'unsubscribed'), ('changed', 'changed to another cadence'), ('bounced', 'the address refuses mail')], max_length=16)),
-                ('follower', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='pathways.follower')),
-                ('pathway', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pathways.pathway')),
-                ('profession', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workgroups.profession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("pathway", "a pathway"),
+                            ("profession", "a profession"),
+                            ("everything", "every pathway"),
+                        ],
+                        max_length=12,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "cadence",
+                    models.CharField(
+                        choices=[("at-once", "at once"), ("weekly", "once a week"), ("monthly", "once a month")],
+                        max_length=8,
+                        verbose_name="how often",
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unsubscribed", "unsubscribed"),
+                            ("changed", "changed to another cadence"),
+                            ("bounced", "the address refuses mail"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "follower",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="pathways.follower",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="pathways.pathway",
+                    ),
+                ),
+                (
+                    "profession",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workgroups.profession",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscription',
-                'verbose_name_plural': 'subscriptions',
-                'abstract': False,
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DeadLink',
+            name="DeadLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=600, verbose_name='address')),
-                ('marked_at', models.DateTimeField()),
-                ('note', accounts.fields.LineField(blank=True, max_length=300, verbose_name='note')),
-                ('cleared_at', models.DateTimeField(null=True)),
-                ('cleared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('marked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("url", models.URLField(max_length=600, verbose_name="address")),
+                ("marked_at", models.DateTimeField()),
+                ("note", accounts.fields.LineField(blank=True, max_length=300, verbose_name="note")),
+                ("cleared_at", models.DateTimeField(null=True)),
+                (
+                    "cleared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dead link',
-                'verbose_name_plural': 'dead links',
-                'constraints': [models.UniqueConstraint(models.F('url'), condition=models.Q(('cleared_at', None)), name='link_is_marked_dead_once')],
+                "verbose_name": "dead link",
+                "verbose_name_plural": "dead links",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("url"), condition=models.Q(("cleared_at", None)), name="link_is_marked_dead_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FollowRequest',
+            name="FollowRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('pathway', 'a pathway'), ('profession', 'a profession'), ('everything', 'every pathway')], max_length=12, verbose_name='what')),
-                ('cadence', models.CharField(choices=[('at-once', 'at once'), ('weekly', 'once a week'), ('monthly', 'once a month')], max_length=8, verbose_name='how often')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French')], max_length=2)),
-                ('asked_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('follower', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='pathways.follower')),
-                ('profession', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workgroups.profession')),
-                ('pathway', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pathways.pathway')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("pathway", "a pathway"),
+                            ("profession", "a profession"),
+                            ("everything", "every pathway"),
+                        ],
+                        max_length=12,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "cadence",
+                    models.CharField(
+                        choices=[("at-once", "at once"), ("weekly", "once a week"), ("monthly", "once a month")],
+                        max_length=8,
+                        verbose_name="how often",
+                    ),
+                ),
+                ("language", models.CharField(choices=[("en", "English"), ("fr", "French")], max_length=2)),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "follower",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="requests", to="pathways.follower"
+                    ),
+                ),
+                (
+                    "profession",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workgroups.profession",
+                    ),
+                ),
+                (
+                    "pathway",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="pathways.pathway",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'request to follow',
-                'verbose_name_plural': 'requests to follow',
-                'abstract': False,
-                'indexes': [models.Index(fields=['follower', '-asked_at', '-id'], name='requests_of_a_follower'), models.Index(fields=['asked_at', 'id'], name='requests_by_age')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('pathway__isnull', False), ('profession', None), ('subject', 'pathway')), models.Q(('pathway', None), ('profession__isnull', False), ('subject', 'profession')), models.Q(('pathway', None), ('profession', None), ('subject', 'everything')), _connector='OR'), name='followrequest_names_its_subject')],
+                "verbose_name": "request to follow",
+                "verbose_name_plural": "requests to follow",
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["follower", "-asked_at", "-id"], name="requests_of_a_follower"),
+                    models.Index(fields=["asked_at", "id"], name="requests_by_age"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pathway__isnull", False), ("profession", None), ("subject", "pathway")),
+                            models.Q(("pathway", None), ("profession__isnull", False), ("subject", "profession")),
+                            models.Q(("pathway", None), ("profession", None), ("subject", "everything")),
+                            _connector="OR",
+                        ),
+                        name="followrequest_names_its_subject",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='pathwayversion',
-            index=models.Index(fields=['state', 'publish_at'], name='versions_to_publish'),
+            model_name="pathwayversion",
+            index=models.Index(fields=["state", "publish_at"], name="versions_to_publish"),
         ),
         migrations.AddIndex(
-            model_name='pathwayversion',
-            index=models.Index(fields=['pathway', '-number'], name='versions_of_a_pathway'),
+            model_name="pathwayversion",
+            index=models.Index(fields=["pathway", "-number"], name="versions_of_a_pathway"),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.UniqueConstraint(models.F('pathway'), models.F('number'), name='versions_are_numbered'),
+            model_name="pathwayversion",
+            constraint=models.UniqueConstraint(models.F("pathway"), models.F("number"), name="versions_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.UniqueConstraint(models.F('pathway'), condition=models.Q(('state__in', ['draft', 'circulated', 'signed-off'])), name='one_open_draft'),
+            model_name="pathwayversion",
+            constraint=models.UniqueConstraint(
+                models.F("pathway"),
+                condition=models.Q(("state__in", ["draft", "circulated", "signed-off"])),
+                name="one_open_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.UniqueConstraint(models.F('pathway'), condition=models.Q(('state__in', ['published', 'paused'])), name='one_published_version'),
+            model_name="pathwayversion",
+            constraint=models.UniqueConstraint(
+                models.F("pathway"),
+                condition=models.Q(("state__in", ["published", "paused"])),
+                name="one_published_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_hash', ''), ('confirmed_on', None), ('state__in', ['draft', 'circulated', 'signed-off', 'dropped'])), models.Q(('confirmed_at__isnull', False), ('confirmed_hash', models.F('content_hash')), ('confirmed_on__isnull', False), ('state__in', ['confirmed', 'published', 'paused', 'superseded', 'withdrawn'])), _connector='OR'), name='confirmed_text_is_the_text'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("confirmed_at", None),
+                        ("confirmed_hash", ""),
+                        ("confirmed_on", None),
+                        ("state__in", ["draft", "circulated", "signed-off", "dropped"]),
+                    ),
+                    models.Q(
+                        ("confirmed_at__isnull", False),
+                        ("confirmed_hash", models.F("content_hash")),
+                        ("confirmed_on__isnull", False),
+                        ("state__in", ["confirmed", "published", "paused", "superseded", "withdrawn"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="confirmed_text_is_the_text",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('state__in', ['draft', 'circulated', 'signed-off', 'dropped', 'confirmed'])), ('state', 'superseded'), models.Q(('published_at__isnull', False), ('state__in', ['published', 'paused', 'withdrawn'])), _connector='OR'), name='published_version_says_when'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published_at", None),
+                        ("state__in", ["draft", "circulated", "signed-off", "dropped", "confirmed"]),
+                    ),
+                    ("state", "superseded"),
+                    models.Q(("published_at__isnull", False), ("state__in", ["published", "paused", "withdrawn"])),
+                    _connector="OR",
+                ),
+                name="published_version_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['draft', 'circulated', 'signed-off', 'confirmed', 'published'])), models.Q(('ended_at__isnull', False), ('state__in', ['paused', 'superseded', 'withdrawn', 'dropped'])), _connector='OR'), name='only_what_ended_says_when'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at", None),
+                        ("state__in", ["draft", "circulated", "signed-off", "confirmed", "published"]),
+                    ),
+                    models.Q(
+                        ("ended_at__isnull", False), ("state__in", ["paused", "superseded", "withdrawn", "dropped"])
+                    ),
+                    _connector="OR",
+                ),
+                name="only_what_ended_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['paused', 'withdrawn']), _negated=True), models.Q(('reason_en', ''), _negated=True), models.Q(('reason_fr', ''), _negated=True), _connector='OR'), name='paused_version_says_why'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["paused", "withdrawn"]), _negated=True),
+                    models.Q(("reason_en", ""), _negated=True),
+                    models.Q(("reason_fr", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="paused_version_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), models.Q(('state__in', ['draft', 'circulated', 'signed-off', 'dropped']), _negated=True), _connector='OR'), name='only_confirmed_text_is_to_be_published'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("publish_at", None),
+                    models.Q(("state__in", ["draft", "circulated", "signed-off", "dropped"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="only_confirmed_text_is_to_be_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_failed_at', None), ('publish_failure', '')), models.Q(('publish_failed_at__isnull', False), models.Q(('publish_failure', ''), _negated=True)), _connector='OR'), name='failed_publication_says_why'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publish_failed_at", None), ("publish_failure", "")),
+                    models.Q(("publish_failed_at__isnull", False), models.Q(("publish_failure", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="failed_publication_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwayversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'paused']), _negated=True), models.Q(('update_type', 'major'), _negated=True), models.Q(('note_en', ''), _negated=True), models.Q(('note_fr', ''), _negated=True), _connector='OR'), name='major_update_says_what_changed'),
+            model_name="pathwayversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["published", "paused"]), _negated=True),
+                    models.Q(("update_type", "major"), _negated=True),
+                    models.Q(("note_en", ""), _negated=True),
+                    models.Q(("note_fr", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="major_update_says_what_changed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathwaytext',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('language'), name='version_has_each_language_once'),
+            model_name="pathwaytext",
+            constraint=models.UniqueConstraint(
+                models.F("version"), models.F("language"), name="version_has_each_language_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathway',
-            constraint=models.UniqueConstraint(models.F('profession'), models.F('jurisdiction'), models.F('audience'), name='one_pathway_for_an_applicant', violation_error_message='There is a pathway for this profession, jurisdiction and kind of applicant already.'),
+            model_name="pathway",
+            constraint=models.UniqueConstraint(
+                models.F("profession"),
+                models.F("jurisdiction"),
+                models.F("audience"),
+                name="one_pathway_for_an_applicant",
+                violation_error_message="There is a pathway for this profession, jurisdiction and kind of applicant already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pathway',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title_en', ''), _negated=True), models.Q(('title_fr', ''), _negated=True), _connector='OR'), name='pathway_has_a_title'),
+            model_name="pathway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("title_en", ""), _negated=True),
+                    models.Q(("title_fr", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="pathway_has_a_title",
+            ),
         ),
         migrations.AddIndex(
-            model_name='followrun',
-            index=models.Index(condition=models.Q(('expanded_at', None)), fields=['id'], name='tellings_to_finish'),
+            model_name="followrun",
+            index=models.Index(condition=models.Q(("expanded_at", None)), fields=["id"], name="tellings_to_finish"),
         ),
         migrations.AddConstraint(
-            model_name='followrun',
-            constraint=models.UniqueConstraint(models.F('cadence'), models.F('window_end'), condition=models.Q(('cadence', 'at-once'), _negated=True), name='window_is_told_once'),
+            model_name="followrun",
+            constraint=models.UniqueConstraint(
+                models.F("cadence"),
+                models.F("window_end"),
+                condition=models.Q(("cadence", "at-once"), _negated=True),
+                name="window_is_told_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followrun',
-            constraint=models.CheckConstraint(condition=models.Q(('window_end__gte', models.F('window_start'))), name='window_ends_after_it_starts'),
+            model_name="followrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("window_end__gte", models.F("window_start"))), name="window_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cadence', 'at-once'), ('version__isnull', False)), models.Q(models.Q(('cadence', 'at-once'), _negated=True), ('version', None)), _connector='OR'), name='only_a_telling_at_once_names_a_version'),
+            model_name="followrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cadence", "at-once"), ("version__isnull", False)),
+                    models.Q(models.Q(("cadence", "at-once"), _negated=True), ("version", None)),
+                    _connector="OR",
+                ),
+                name="only_a_telling_at_once_names_a_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftedit',
-            constraint=models.UniqueConstraint(models.F('draft'), models.F('version'), name='edits_are_numbered'),
+            model_name="draftedit",
+            constraint=models.UniqueConstraint(models.F("draft"), models.F("version"), name="edits_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('person'), condition=models.Q(('voided_at', None)), name='party_is_asked_once_for_a_text'),
+            model_name="signoff",
+            constraint=models.UniqueConstraint(
+                models.F("version"),
+                models.F("person"),
+                condition=models.Q(("voided_at", None)),
+                name="party_is_asked_once_for_a_text",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='sign_off_answer_says_when'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="sign_off_answer_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepidentity',
-            constraint=models.UniqueConstraint(models.F('pathway'), models.F('key'), name='step_has_one_identifier'),
+            model_name="stepidentity",
+            constraint=models.UniqueConstraint(models.F("pathway"), models.F("key"), name="step_has_one_identifier"),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(models.Q(('ended_at', None), ('ended_reason', 'changed'), _connector='OR'), ('subject', 'pathway')), fields=['pathway', 'follower'], name='subscriptions_to_a_pathway'),
+            model_name="subscription",
+            index=models.Index(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_reason", "changed"), _connector="OR"), ("subject", "pathway")
+                ),
+                fields=["pathway", "follower"],
+                name="subscriptions_to_a_pathway",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(models.Q(('ended_at', None), ('ended_reason', 'changed'), _connector='OR'), ('subject', 'profession')), fields=['profession', 'follower'], name='subscriptions_to_a_profession'),
+            model_name="subscription",
+            index=models.Index(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_reason", "changed"), _connector="OR"),
+                    ("subject", "profession"),
+                ),
+                fields=["profession", "follower"],
+                name="subscriptions_to_a_profession",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(models.Q(('ended_at', None), ('ended_reason', 'changed'), _connector='OR'), ('subject', 'everything')), fields=['follower'], name='subscriptions_to_everything'),
+            model_name="subscription",
+            index=models.Index(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_reason", "changed"), _connector="OR"),
+                    ("subject", "everything"),
+                ),
+                fields=["follower"],
+                name="subscriptions_to_everything",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pathway__isnull', False), ('profession', None), ('subject', 'pathway')), models.Q(('pathway', None), ('profession__isnull', False), ('subject', 'profession')), models.Q(('pathway', None), ('profession', None), ('subject', 'everything')), _connector='OR'), name='subscription_names_its_subject'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pathway__isnull", False), ("profession", None), ("subject", "pathway")),
+                    models.Q(("pathway", None), ("profession__isnull", False), ("subject", "profession")),
+                    models.Q(("pathway", None), ("profession", None), ("subject", "everything")),
+                    _connector="OR",
+                ),
+                name="subscription_names_its_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_reason', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='ended_subscription_says_why'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_reason", "")),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="ended_subscription_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(models.F('follower'), models.F('pathway'), condition=models.Q(('ended_at', None), ('subject', 'pathway')), name='pathway_is_followed_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                models.F("follower"),
+                models.F("pathway"),
+                condition=models.Q(("ended_at", None), ("subject", "pathway")),
+                name="pathway_is_followed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(models.F('follower'), models.F('profession'), condition=models.Q(('ended_at', None), ('subject', 'profession')), name='profession_is_followed_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                models.F("follower"),
+                models.F("profession"),
+                condition=models.Q(("ended_at", None), ("subject", "profession")),
+                name="profession_is_followed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(models.F('follower'), condition=models.Q(('ended_at', None), ('subject', 'everything')), name='everything_is_followed_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                models.F("follower"),
+                condition=models.Q(("ended_at", None), ("subject", "everything")),
+                name="everything_is_followed_once",
+            ),
         ),
     ]

@@ -3,6 +3,7 @@
 import datetime as dt
 import email
 import email.policy
+from typing import Any
 
 import pytest
 
@@ -79,4 +80,6 @@ def test_operators_may_be_reached_by_another_server(settings):
     settings.MAIL_TRANSPORT = "smtp"
     settings.SMTP_HOST, settings.ALARM_SMTP_HOST = "mail.example.org", "alarm.example.org"
 
-    assert (open_transport().server.host, open_alarm_line().server.host) == ("mail.example.org", "alarm.example.org")
+    lines: list[Any] = [open_transport(), open_alarm_line()]
+
+    assert [line.server.host for line in lines] == ["mail.example.org", "alarm.example.org"]

@@ -179,7 +179,7 @@ def test_confirmed_version_is_published_from_its_page(desk, pathway, published_v
 
     version.refresh_from_db()
     assert response.status_code == 303
-    assert (version.state, version.review_on.isoformat()) == ("published", "2027-12-01")
+    assert (version.state, str(version.review_on)) == ("published", "2027-12-01")
     assert version.note_en
     assert version.note_fr
 
