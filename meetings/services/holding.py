@@ -28,6 +28,7 @@ from meetings.verbs import Verb
 from pathways.models import PathwayVersion
 from pathways.services.confirming import take_back_confirmation
 from workgroups.models import Seat, SeatHolder
+from workgroups.quorum import Quorum
 from workgroups.record import record
 
 # A meeting may be opened a little early, on the day.
@@ -127,15 +128,7 @@ def record_decision(
     meeting = meeting_in_session(meeting)
     if item is not None and item.meeting_id != meeting.pk:
         raise ValidationError(_("This point belongs to another meeting."), code="item_of_another_meeting")
-    quorum = present_quorum(meeting)
-    if not quorum.is_met:
-        raise ValidationError(
-            _(
-                "The table has no quorum, so nothing can be decided yet. Mark who is present, "
-                "or write it down as a proposal in the notes."
-            ),
-            code="no_quorum",
-        )
+    quorum = _met_quorum(meeting)
     decision = Decision(
         meeting=meeting,
         item=item,
@@ -151,6 +144,20 @@ def record_decision(
     decision.save()
     record(verb=Verb.DECISION_RECORDED, target=decision, actor=actor, group=meeting.group, meeting=meeting.pk)
     return decision
+
+
+def _met_quorum(meeting: Meeting) -> Quorum:
+    """Return who is there; raise ValidationError where they are too few to decide."""
+    quorum = present_quorum(meeting)
+    if not quorum.is_met:
+        raise ValidationError(
+            _(
+                "The table has no quorum, so nothing can be decided yet. Mark who is present, "
+                "or write it down as a proposal in the notes."
+            ),
+            code="no_quorum",
+        )
+    return quorum
 
 
 @transaction.atomic

@@ -34,11 +34,6 @@ def create_pathway(
             code="unknown_code",
             params={"code": document.jurisdiction if profession else document.profession},
         )
-    keeper = group or _table_of(profession)
-    if keeper is None:
-        raise ValidationError(
-            _("No table deals with this profession. Say which table keeps the pathway."), code="no_table"
-        )
     pathway = Pathway(
         code=document.code,
         profession=profession,
@@ -46,7 +41,7 @@ def create_pathway(
         audience=document.audience,
         title_en=document.title.en,
         title_fr=document.title.fr,
-        group=keeper,
+        group=group or _table_of(profession),
         regulator=regulator_of(document),
         created_at=now,
         created_by=actor,
@@ -60,11 +55,18 @@ def create_pathway(
     return draft
 
 
-def _table_of(profession: Profession) -> WorkGroup | None:
-    """Return the table that deals with a profession; where several do, the one that meets, and then the oldest row."""
+def _table_of(profession: Profession) -> WorkGroup:
+    """Return the table that deals with a profession; where several do, the one that meets, and then the oldest row.
+
+    Raise ValidationError where none does.
+    """
     links = GroupProfession.objects.filter(profession=profession, ends_on=None)
     link = links.select_related("group").order_by("-group__is_active", "pk").first()
-    return link.group if link else None
+    if link is None:
+        raise ValidationError(
+            _("No table deals with this profession. Say which table keeps the pathway."), code="no_table"
+        )
+    return link.group
 
 
 @transaction.atomic

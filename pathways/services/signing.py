@@ -57,19 +57,12 @@ def request_sign_off(
         if person.pk in asked:
             continue
         asked.add(person.pk)
-        sign_off = SignOff(
-            version=row,
-            person=person,
-            organization=party.organization,
-            content_hash=row.content_hash,
-            asked_at=now,
-            asked_by=actor,
-            message=message,
-            due_on=due_on,
-        )
-        clean_only(sign_off, "message", "due_on")
-        sign_off.save()
-        new.append(sign_off)
+        question = SignOff(version=row, person=person, organization=party.organization, content_hash=row.content_hash)
+        question.asked_at, question.asked_by = now, actor
+        question.message, question.due_on = message, due_on
+        clean_only(question, "message", "due_on")
+        question.save()
+        new.append(question)
     if not new:
         raise ValidationError(_("Name somebody who was not asked about this text yet."), code="nobody_to_ask")
     PathwayVersion.objects.filter(pk=row.pk).update(circulated_at=now, circulated_by=actor)

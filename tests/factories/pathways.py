@@ -43,18 +43,14 @@ def fact(**changes: Any) -> Fact:
     return Fact(**{**values, **changes})
 
 
-def a_document(**changes: Any) -> Document:
-    """Return a whole pathway without a flaw: apply (with a fee), sit an examination, be licensed."""
-    steps = (
+def _three_steps() -> tuple[Step, ...]:
+    fee = both("Application fee", "Droits de demande")
+    return (
         Step(
             key="apply",
             kind=StepKind.APPLICATION,
             title=both("Apply", "Présenter une demande"),
-            costs=(
-                Cost(
-                    key="fee", label=both("Application fee", "Droits de demande"), amount=Decimal("380.00"), fact=fact()
-                ),
-            ),
+            costs=(Cost(key="fee", label=fee, amount=Decimal("380.00"), fact=fact()),),
             duration=Duration(2, 6, fact()),
             pre_arrival=True,
             fact=fact(),
@@ -77,6 +73,10 @@ def a_document(**changes: Any) -> Document:
             fact=fact(),
         ),
     )
+
+
+def a_document(**changes: Any) -> Document:
+    """Return a whole pathway without a flaw: apply (with a fee), sit an examination, be licensed."""
     values: dict[str, Any] = {
         "code": "ns-engineer",
         "profession": "engineer",
@@ -86,7 +86,7 @@ def a_document(**changes: Any) -> Document:
         "regulator": "example-regulator",
         "destination": Destination(both("Licence to practise", "Permis d’exercice")),
         "summary": both("Apply, sit an examination, be licensed.", "Demande, examen, permis."),
-        "steps": steps,
+        "steps": _three_steps(),
     }
     return Document(**{**values, **changes})
 
