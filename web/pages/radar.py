@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from meetings.models import Meeting
-from pathways.document.facts import FactAt, facts_of, is_stale, review_day
+from pathways.document.facts import FactAt
 from pathways.models import DeadLink, Pathway, PathwayVersion
 from pathways.policies import can_edit_draft, can_mark_links, can_put_on_agenda
+from pathways.radar import blips_of, latest_versions
 from web.middleware import Reader
 from workgroups.models import Organization
-
-State = PathwayVersion.State
-LIVING = (*PathwayVersion.OPEN, State.CONFIRMED, *PathwayVersion.CURRENT)
 
 
 @dataclass(frozen=True)
@@ -102,12 +100,6 @@ def radar_of(reader: Reader, asked: Asked) -> Radar:
     )
 
 
-def latest_versions(pathways: Sequence[Pathway]) -> dict[int, PathwayVersion]:
-    """Return the newest living text of each pathway. One query."""
-    rows = PathwayVersion.objects.filter(pathway__in=pathways, state__in=LIVING).order_by("number", "pk")
-    return {version.pathway_id: version for version in rows}
-
-
 def next_meetings(groups: set[int | None], *, now: dt.datetime) -> dict[int, Meeting]:
     """Return the next meeting of each table. One query."""
     ahead = Meeting.objects.filter(group__in=groups - {None}, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now)
@@ -125,7 +117,7 @@ def _watched(
     reader: Reader,
     asked: Asked,
 ) -> Watched:
-    blips = sorted(_blips(version, dead, reader.today), key=lambda blip: blip.day or dt.date.min)
+    blips = sorted(_blips(pathway, version, dead, reader.today), key=lambda blip: blip.day or dt.date.min)
     standing = reader.standing
     return Watched(
         pathway=pathway,
@@ -138,14 +130,13 @@ def _watched(
     )
 
 
-def _blips(version: PathwayVersion, dead: Mapping[str, DeadLink], today: dt.date) -> Iterator[Blip]:
+def _blips(pathway: Pathway, version: PathwayVersion, dead: Mapping[str, DeadLink], today: dt.date) -> Iterator[Blip]:
     titles = {step.key: step.title for step in version.document.steps}
-    for at in facts_of(version.document):
+    for found in blips_of(pathway, version, dead=dead.keys(), today=today):
+        at = found.at
         sources = [Source(url, url.startswith(("https://", "http://")), dead.get(url)) for url in at.fact.source]
-        day = review_day(at.fact)
-        if day is None or is_stale(at.fact, today) or any(source.dead for source in sources):
-            step = "" if at.kind == "step" else titles[at.step_key].in_language(get_language() or "en")[0]
-            yield Blip(at, step, day, sources)
+        step = "" if at.kind == "step" else titles[at.step_key].in_language(get_language() or "en")[0]
+        yield Blip(at, step, found.day, sources)
 
 
 def _is_asked(blip: Blip, which: str, today: dt.date) -> bool:
