@@ -13,16 +13,26 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.permissions.table import ACTIONS, DELIVERIES, GROUPS, MEETINGS, OWN, PUBLIC_PAGES, SECRETS, Rule
+from tests.permissions.table import (
+    ACTIONS,
+    DELIVERIES,
+    GROUPS,
+    MEETINGS,
+    OWN,
+    PATHWAYS,
+    PUBLIC_PAGES,
+    SECRETS,
+    Rule,
+)
 from tests.permissions.world import SIGNED_IN, World, make_world
 
 pytestmark = pytest.mark.browser
 
 # Files for programs, and the letter that is shown inside the page of its delivery.
-NO_PAGES = {"calendar-feed", "delivery-html"}
+NO_PAGES = {"calendar-feed", "delivery-html", "pathway-export"}
 PAGES = [
     rule
-    for rule in [*OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *SECRETS, *PUBLIC_PAGES]
+    for rule in [*OWN, *GROUPS, *MEETINGS, *ACTIONS, *DELIVERIES, *PATHWAYS, *SECRETS, *PUBLIC_PAGES]
     if rule.method == "GET" and rule.name not in NO_PAGES
 ]
 SIGN_IN = ["account_login", "account_request_login_code", "account_reset_password"]
@@ -39,7 +49,7 @@ def world(live_server, request, group, meeting, seat) -> World:
 
 def role_of(rule: Rule) -> str:
     """Name who sees most of a page."""
-    return "cochair" if "cochair" in rule.allowed else "member"
+    return next((role for role in ("cochair", "consultant") if role in rule.allowed), "member")
 
 
 def open_page(browser: Browser, base: str, session: str | None, look: Look) -> Page:
@@ -76,7 +86,7 @@ def _broken_rules(page: Page) -> list[object]:
 
 @pytest.mark.parametrize("look", LOOKS, ids=["english-light-wide", "french-dark-phone"])
 def test_pages_can_be_used_by_everybody(browser, live_server, world, look):
-    visits: dict[str, dict[str, str]] = {"cochair": {}, "member": {}}
+    visits: dict[str, dict[str, str]] = {"cochair": {}, "consultant": {}, "member": {}}
     for rule in PAGES:
         visits[role_of(rule)][rule.name] = reverse(rule.name, kwargs=rule.at(world))
     visits["cochair"] |= {f"meeting {one.pk}": f"/meetings/{one.pk}/" for one in (world.draft, world.session)}
