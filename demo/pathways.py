@@ -102,6 +102,9 @@ class PathwayStories:
     def _draft(self, pathway: Pathway, chapter: Chapter, at: dt.datetime) -> PathwayVersion:
         """Return the draft with the text of the chapter."""
         draft = open_draft(pathway=pathway, actor=self.consultant, now=at)
+        if draft.created_at > at:
+            # The first draft came with the files, on the day the demo is loaded: no version is begun after it is out.
+            PathwayVersion.objects.filter(pk=draft.pk).update(created_at=at)
         original = self._originals.setdefault(pathway.pk, draft.document)
         document = with_changes(draft.document, chapter.changes, original=original)
         if document == draft.document:

@@ -1,4 +1,5 @@
 import pytest
+from django.db.models import F
 
 from meetings.models import Decision
 from notifications.models import Delivery
@@ -34,6 +35,10 @@ def test_what_is_published_now_says_what_its_file_says():
     assert step is not None
     fee = step.costs[0]
     assert (latest.number, str(fee.amount), str(fee.fact.provenance)) == (3, "380.00", "found")
+
+
+def test_no_version_is_begun_after_people_were_asked_about_it():
+    assert not PathwayVersion.objects.filter(created_at__gt=F("circulated_at")).exists()
 
 
 def test_each_publication_rests_on_a_decision_of_its_table():
