@@ -83,8 +83,13 @@ def _serve(binaries: Path, folder: Path, user: str | None) -> Iterator[str]:
         _run(user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
+def _runuser() -> str:
+    """Return the program that runs others as somebody else; it lies where only an administrator's PATH looks."""
+    return shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or "runuser"
+
+
 def _run(user: str | None, *command: str | Path) -> None:
-    as_user = ["runuser", "-u", user, "--"] if user else []
+    as_user = [_runuser(), "-u", user, "--"] if user else []
     # A file, not a pipe: the server would keep a pipe open, and we would wait for its end.
     with tempfile.TemporaryFile() as output:
         done = subprocess.run([*as_user, *command], stdout=output, stderr=subprocess.STDOUT, cwd="/", check=False)
