@@ -1,6 +1,7 @@
 """What the description says of pathways is what is answered, and the reference pathways fit it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -18,7 +19,7 @@ from tests.pathways.texts import with_fee
 
 DOCUMENT = {"$ref": "#/components/schemas/PathwayDocument"}
 FILES = sorted(Path(settings.BASE_DIR, "reference", "pathways").glob("*.yaml"))
-ADDRESSES = {
+ADDRESSES: dict[str, dict[str, Any]] = {
     "professions": {},
     "professions/{code}": {"code": "engineer"},
     "pathways": {},
