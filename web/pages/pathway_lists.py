@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -90,6 +90,11 @@ def _line(pathway: Pathway, reader: Reader, *, counts_followers: bool) -> Pathwa
         followers=pathway.followers if counts_followers else None,  # type: ignore[attr-defined]
         review_is_due=bool(published and published.is_review_due(reader.today)),
     )
+
+
+def waits_for_confirmation() -> Exists:
+    """Say of a meeting, in a column, whether its table can confirm a version now."""
+    return Exists(PathwayVersion.objects.filter(pathway__group=OuterRef("group"), state=State.SIGNED_OFF))
 
 
 def versions_to_confirm(group_id: int) -> list[PathwayVersion]:

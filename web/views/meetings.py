@@ -1,5 +1,6 @@
 """One meeting: its page, the answers to it, and its guests."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.contrib import messages
@@ -13,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meetings.models import Invitation, Meeting
 from meetings.policies import can_answer_invitation
 from meetings.services.inviting import invite_guest, revoke_invitation
+from pathways.models import PathwayVersion
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.chairs import chaired_meeting
 from web.forms.meetings import AgreedActionForm, DecisionForm, GuestForm
 from web.middleware import Reader
 from web.pages.meetings import MeetingPage, meeting_page, record_of
-from web.pages.pathway_lists import versions_to_confirm
+from web.pages.pathway_lists import versions_to_confirm, waits_for_confirmation
 from web.pages.sent import sent_and_when
 from web.redirects import see_other
 from web.views.answers import invitation_form, take_answer
@@ -31,20 +33,23 @@ from web.views.home import safe_address
 def show(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a meeting before, during and after."""
     reader = request.reader
-    visible = Meeting.objects.visible_to(reader.standing)
+    # Seldom is there a pathway to confirm; to know that costs nothing here, and a query of its own otherwise.
+    visible = Meeting.objects.visible_to(reader.standing).annotate(may_confirm=waits_for_confirmation())
     meeting = get_object_or_404(visible.select_related("group", "cancelled_by", "closed_by"), pk=pk)
     page = meeting_page(meeting, reader=reader)
-    context = {"page": page, "meeting": meeting, "nav_current": "groups", **_tools(page, reader=reader)}
+    versions = versions_to_confirm(meeting.group_id) if getattr(meeting, "may_confirm", False) else []
+    tools = _tools(page, versions, reader=reader)
+    context = {"page": page, "meeting": meeting, "nav_current": "groups", **tools}
     return render(request, "meetings/meeting.html", context)
 
 
-def _tools(page: MeetingPage, *, reader: Reader) -> dict[str, object]:
+def _tools(page: MeetingPage, versions: Sequence[PathwayVersion], *, reader: Reader) -> dict[str, object]:
     """Return what co-chairs work with, as the meeting stands: forms while it is in session, else what is sent."""
     meeting = page.meeting
     if page.is_chair and page.in_session and page.table:
         items = [point.item for point in page.agenda.points]
         return {
-            "decision_form": DecisionForm(items=items, versions=versions_to_confirm(meeting.group_id)),
+            "decision_form": DecisionForm(items=items, versions=versions),
             "action_form": AgreedActionForm(seats=page.table.seats, people=page.table.people),
         }
     tools: dict[str, object] = {}
