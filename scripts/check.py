@@ -115,7 +115,7 @@ def style_steps() -> list[Step]:
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
     both_cores = ("-n", "2", "--dist", "loadgroup")
-    pytest = (PYTHON, "-m", "pytest", "-q", "-rs", "--no-header")
+    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
     # What touches no server was seen in the first pass (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "SECOND_PASS": "yes"}
     return [
