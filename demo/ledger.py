@@ -1,6 +1,7 @@
 """Collects rows in memory, linked to each other before any of them has a key, and stores them table by table."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -74,7 +75,7 @@ class Ledger:
         self._entries.append((at, len(self._entries), entry, target))
 
     def store(self) -> None:
-        """Write everything: a few statements a table, whatever was added."""
+        """Write all rows: a few statements a table, whatever was added."""
         for model, rows in self._rows.items():
             if model is not Invitation:
                 model._default_manager.bulk_create(rows)
@@ -84,10 +85,10 @@ class Ledger:
                 Invitation.objects.bulk_create(
                     row for row in self.rows(Invitation) if (row.stands_in_for is not None) == is_stand_in
                 )
-        self._store_record()
 
-    def _store_record(self) -> None:
-        entries = []
+    def store_record(self, also: Iterable[ActivityEntry] = ()) -> None:
+        """Write what the record says, with what others noted meanwhile, in the order in which it happened."""
+        entries = list(also)
         for _at, _turn, entry, target in sorted(self._entries, key=lambda noted: noted[:2]):
             entry.target_type = target._meta.label_lower
             entry.target_id = target.pk
@@ -96,4 +97,5 @@ class Ledger:
                 name: value.pk if isinstance(value, models.Model) else value for name, value in entry.data.items()
             }
             entries.append(entry)
-        ActivityEntry.objects.bulk_create(entries)
+        # Sorted stably: what happened at one moment stays in the order in which it was noted.
+        ActivityEntry.objects.bulk_create(sorted(entries, key=lambda entry: entry.at))

@@ -19,7 +19,7 @@ from demo.people import DOMAIN, Cast
 from demo.tables import Setter
 from meetings.models import Action, Meeting
 from meetings.services.event_texts import keep_event_texts
-from workgroups.models import GroupProfession, Jurisdiction, Organization, ProfessionBody, WorkGroup
+from workgroups.models import ActivityEntry, GroupProfession, Jurisdiction, Organization, ProfessionBody, WorkGroup
 
 HOME, HOME_ZONE = "CA-NS", "America/Halifax"
 SETTLED = ("usual_weekday", "usual_time", "usual_place", "usual_link")
@@ -88,7 +88,7 @@ def _store(ledger: Ledger, stories: list[Story], *, consultant: Person, today: d
     """Store what was told, as calendars and as mail too."""
     ledger.store()
     keep_event_texts(meeting.pk for meeting in ledger.rows(Meeting))
-    PathwayStories(consultant, now=instant_of(today, dt.time(7), HOME_ZONE)).tell()
+    ledger.store_record(_noted(PathwayStories(consultant, now=instant_of(today, dt.time(7), HOME_ZONE))))
     deliveries = write_past_mail(
         held=[story.held[-1] for story in stories],
         ahead=[story.upcoming for story in stories if story.upcoming and story.upcoming.is_announced],
@@ -101,6 +101,18 @@ def _store(ledger: Ledger, stories: list[Story], *, consultant: Person, today: d
         actions=len(ledger.rows(Action)),
         deliveries=deliveries,
     )
+
+
+def _noted(stories: PathwayStories) -> list[ActivityEntry]:
+    """Tell the stories of pathways, and take what they noted off the record: it is written among the rest."""
+    last = ActivityEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    stories.tell()
+    noted = ActivityEntry.objects.filter(pk__gt=last).order_by("pk")
+    entries = list(noted)
+    noted.delete()
+    for entry in entries:
+        entry.pk = None
+    return entries
 
 
 def _regulators() -> dict[int, list[Organization]]:

@@ -15,6 +15,7 @@ from accounts.local_time import day_words
 from accounts.models import Person
 from demo.pathway_texts import CHAPTERS, Chapter, with_changes
 from meetings.models import Decision, Meeting
+from meetings.presence import present_quorum
 from meetings.verbs import Verb as MeetingVerb
 from notifications.sweeps.follow import follow, tell_followers
 from notifications.sweeps.sign_offs import write_about_sign_offs
@@ -205,7 +206,7 @@ def _confirm(version: PathwayVersion, meeting: Meeting, *, actor: Person, at: dt
     decision = Decision.objects.create(
         meeting=meeting,
         wording=f"The table confirms version {version.number} of “{version.pathway.title_en}”.",
-        seats_present=meeting.attendance.filter(state="present", seat__isnull=False).count(),
+        seats_present=present_quorum(meeting).present,
         recorded_by=actor,
         recorded_at=at,
         pathway_version=version,
