@@ -10,7 +10,6 @@ from email.utils import format_datetime
 
 from django.conf import settings
 
-from notifications.messages import links
 from notifications.mime import CRLF, UnwritableMessage, header, quoted_printable, sender_header
 from notifications.models import Circular, Delivery
 from notifications.outbox import message_id_of
@@ -66,7 +65,7 @@ def prepare(circular: Circular) -> PreparedCircular:
         ("Content-Type", f'multipart/alternative; boundary="{_BOUNDARY.decode("ascii")}"'),
     ]
     # Not folded: the link stays in one piece, as mail programs and signatures want it.
-    before, _, after = f"List-Unsubscribe: <{links.follow_manage(circular.mark)}>".partition(circular.mark)
+    before, _, after = f"List-Unsubscribe: <{circular.manage_url}>".partition(circular.mark)
     try:
         return PreparedCircular(
             run_id=circular.run_id,

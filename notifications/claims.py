@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from random import uniform
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from notifications.models import Delivery, DeliveryAttempt
 from notifications.outbox import current_epoch
@@ -20,6 +21,8 @@ from notifications.stamps import try_of
 from notifications.suppression import note_hard_failure
 
 BATCH = 100
+# Of circulars to a prompt server: what a batch costs is shared by more.
+LARGEST_BATCH = 500
 # What is left of a batch after this is given back and claimed anew: the urgent goes first, and whether each is still
 # wanted is asked again.
 BATCH_LASTS = dt.timedelta(seconds=5)
@@ -34,7 +37,7 @@ State = Delivery.State
 
 @transaction.atomic
 def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
-    """Take up to ``limit`` due rows under one new lease and return them, the most urgent first."""
+    """Take up to ``limit`` due rows under one new lease; return them, the most urgent first, each with an address."""
     due = Delivery.objects.due(now=now).filter(epoch=current_epoch())
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True)
@@ -47,7 +50,11 @@ def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
     )
     if not taken:
         return []
-    return list(Delivery.objects.filter(lease_token=token).order_by("priority", "next_attempt_at", "pk"))
+    rows = Delivery.objects.filter(lease_token=token).annotate(follower_email=F("follower__email"))
+    batch: list[Delivery] = list(rows.order_by("priority", "next_attempt_at", "pk"))
+    for delivery in batch:
+        delivery.address = delivery.address or delivery.follower_email or ""
+    return batch
 
 
 def release(token: str) -> None:

@@ -116,7 +116,6 @@ def _write_rows(run: FollowRun, versions: Sequence[PathwayVersion], *, through: 
         own={
             "dedupe_key": "'news:' || %(run)s || ':' || a.follower_id",
             "follower_id": "a.follower_id",
-            "address": "f.email",
             "language": "f.language",
             "circular_id": "c.id",
         },

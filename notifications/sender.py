@@ -29,6 +29,8 @@ log = logging.getLogger("roundtable.sender")
 # A run that sends nothing but circulars ends after so many seconds, and the next tick goes on: who sends to a hundred
 # thousand must not keep every pair of hands from writing one invitation.
 CIRCULARS_LAST = 45.0
+# Where a hundred take no longer than this, five hundred are over before the next urgent message has waited long.
+PROMPT_BATCH = 1.0
 
 
 class Sender:
@@ -65,13 +67,17 @@ class Sender:
         self.tally["reclaimed"] += claims.reclaim(now=self._began)
         self.tally[Delivery.State.EXPIRED] += claims.expire(now=self._began)
         try:
+            size = claims.BATCH
             while not self._done(seconds):
-                batch = claims.claim(now=self.now())
+                batch, begun = claims.claim(now=self.now(), limit=size), time.monotonic()
                 if not batch:
                     break
                 self._send_batch(batch)
+                size = claims.BATCH
                 if all(one.circular_id for one in batch):
                     seconds = min(seconds, CIRCULARS_LAST)
+                    if time.monotonic() - begun < PROMPT_BATCH:
+                        size = claims.LARGEST_BATCH
         finally:
             self._transport.close()
         return +self.tally
@@ -104,7 +110,8 @@ class Sender:
         """End what should not go any more; return the rest."""
         now = self.now()
         reasons = unwanted(batch, now=now)
-        refusing = unreachable(delivery.address for delivery in batch)
+        # Followers whose address refuses mail are found by the sweep that ends what they follow.
+        refusing = unreachable(delivery.address for delivery in batch if delivery.circular_id is None)
         for delivery in batch:
             if delivery.expires_at <= now:
                 reasons[delivery.pk] = Reason.TOO_LATE

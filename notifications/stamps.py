@@ -8,6 +8,7 @@ several; then a process that dies leaves a handful in doubt, and each of them go
 
 import datetime as dt
 import os
+import re
 import socket
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -93,13 +94,19 @@ def _ours(keys: Collection[int], token: str) -> "QuerySet[Delivery]":
 
 
 def try_of(delivery: Delivery, outcome: Outcome, *, at: dt.datetime) -> DeliveryAttempt:
-    """Return the line that tells of one try; ``delivery`` is as it was claimed."""
+    """Return the line that tells of one try; ``delivery`` is as it was claimed.
+
+    Servers repeat the address in what they answer. A follower's is left out: it must be forgotten one day.
+    """
+    answer = clean_line(outcome.answer)
+    if delivery.follower_id:
+        answer = re.sub(re.escape(delivery.address), "…", answer, flags=re.IGNORECASE) if delivery.address else answer
     return DeliveryAttempt(
         delivery=delivery,
         number=delivery.attempts + 1,
         phase=outcome.phase,
         code=str(outcome.code or ""),
-        answer=clean_line(outcome.answer)[:300],
+        answer=answer[:300],
         seconds=round(outcome.seconds, 3),
         process=process_name(),
         at=at,

@@ -23,6 +23,7 @@ Cadence = FollowRun.Cadence
 class NewsTexts(TypedDict):
     """What a circular takes over."""
 
+    manage_url: str
     subject: str
     text: str
     html: str
@@ -32,6 +33,7 @@ def news_texts(
     run: FollowRun, versions: Sequence[PathwayVersion], *, language: str, reasons: int, mark: str
 ) -> NewsTexts:
     """Write what some publications changed, the newest first, each pathway once; ``mark`` stands for a link's token."""
+    manage_url = links.follow_manage(mark)
     with translation.override(language):
         things = _things(versions, language)
         subject = _subject(run, things)
@@ -43,9 +45,14 @@ def news_texts(
             things=things,
             several=len(things) > 1,
             period=_period(run, language),
-            manage_url=links.follow_manage(mark),
+            manage_url=manage_url,
         )
-    return {"subject": clean_line(subject)[:SUBJECT_LIMIT], "text": clean_text(text), "html": clean_text(html)}
+    return {
+        "manage_url": manage_url,
+        "subject": clean_line(subject)[:SUBJECT_LIMIT],
+        "text": clean_text(text),
+        "html": clean_text(html),
+    }
 
 
 def _things(versions: Sequence[PathwayVersion], language: str) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ class Circular(models.Model):
     # Why and of what: audience.VARIANT.
     variant = models.CharField(max_length=48)
     mark = models.CharField(max_length=32)
+    # Where a follower changes and stops what they follow, with the mark in place of their token.
+    manage_url = models.CharField(max_length=300)
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)

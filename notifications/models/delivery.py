@@ -63,7 +63,8 @@ class Delivery(models.Model):
     """A message as it was or will be sent, frozen when it was made so that a second try is byte for byte the first.
 
     It goes to a person or to a follower. What very many get alike stands in a ``circular``, frozen once for all of
-    them; then ``subject``, ``text`` and ``html`` are empty here.
+    them; then ``address``, ``subject``, ``text`` and ``html`` are empty here: an address that has to be forgotten
+    stands in one place.
 
     ``dedupe_key`` says what the message is about, for whom and for which date (``actions:5:2026-11-03``): a moved date
     arms again and a second run adds nothing. ``lease_token`` fences: a sender that wakes after its lease ran out finds
@@ -95,14 +96,14 @@ class Delivery(models.Model):
     # Each of these has an index below that begins with it; another would only make every row dearer.
     recipient = models.ForeignKey(Person, models.CASCADE, null=True, related_name="deliveries", db_index=False)
     # Without a constraint: the database writes a hundred thousand of these from the very rows they name, and to look
-    # each up once more costs as much as writing it.
+    # each up once more costs as much as writing it. Who deletes a follower deletes their messages (sweeps.forget).
     follower = models.ForeignKey(
-        Follower, models.CASCADE, null=True, related_name="deliveries", db_index=False, db_constraint=False
+        Follower, models.DO_NOTHING, null=True, related_name="deliveries", db_index=False, db_constraint=False
     )
     circular = models.ForeignKey(
         Circular, models.PROTECT, null=True, related_name="deliveries", db_index=False, db_constraint=False
     )
-    # Empty once its follower has left for good.
+    # Empty where it goes to a follower with a circular, and once its follower has left for good.
     address = models.EmailField(max_length=254, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     group = models.ForeignKey(WorkGroup, models.CASCADE, null=True, related_name="deliveries", db_index=False)
@@ -186,7 +187,11 @@ class Delivery(models.Model):
                 name="deliveries_to_a_person",
                 condition=Q(recipient__isnull=False),
             ),
-            models.Index(fields=["follower"], name="deliveries_to_a_follower", condition=Q(follower__isnull=False)),
+            models.Index(
+                fields=["follower"],
+                name="letters_to_a_follower",
+                condition=Q(follower__isnull=False, circular=None),
+            ),
             # Few, however many are told: whose address may have to be given up.
             models.Index(
                 fields=["follower"],

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from notifications.jobs import may_run_twice
-from notifications.models import Delivery, DeliveryAttempt
+from notifications.models import Delivery
 from notifications.reasons import Reason
 from notifications.suppression import unreachable
 from notifications.sweeps.names import FORGET
 from pathways.models import Follower, Subscription
-from pathways.services.following import drop_unconfirmed, end_unreachable, erase, to_erase
+from pathways.services.following import drop, drop_old_requests, end_unreachable, erase, only_asked, to_erase
 
 CHUNK = 500
 
@@ -22,7 +22,7 @@ def forget(now: dt.datetime) -> dict[str, Any]:
     """Do what is due; return how many subscriptions ended and how many addresses went."""
     return {
         "bounced": end_bounced(now=now),
-        "dropped": drop_unconfirmed(now=now),
+        "dropped": drop_those_who_never_confirmed(now=now),
         "erased": erase_those_who_left(now=now),
     }
 
@@ -43,14 +43,24 @@ def end_bounced(*, now: dt.datetime) -> int:
     return ended
 
 
+def drop_those_who_never_confirmed(*, now: dt.datetime) -> int:
+    """Forget questions nobody answered, and whoever was only ever asked; return how many those are."""
+    drop_old_requests(now=now)
+    dropped = 0
+    while keys := list(only_asked(now=now).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            Delivery.objects.filter(follower__in=keys, circular=None).delete()
+            dropped += drop(followers=keys, now=now)
+    return dropped
+
+
 def erase_those_who_left(*, now: dt.datetime) -> int:
-    """Erase the addresses of who left four weeks ago, here and on every message that went to them; return how many."""
+    """Erase the addresses of who left four weeks ago, here and on what was written to them alone; return how many."""
     erased = 0
     while keys := list(to_erase(now=now).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         with transaction.atomic():
-            theirs = Delivery.objects.filter(follower__in=keys)
-            # A server repeats the address in what it answers, and our own words hold links that open their page.
-            DeliveryAttempt.objects.filter(delivery__in=theirs).update(answer="")
-            theirs.update(address="", text="", html="", unsubscribe_url="", last_error="")
+            # What we wrote holds links that open their page.
+            letters = Delivery.objects.filter(follower__in=keys, circular=None)
+            letters.update(address="", text="", html="", unsubscribe_url="")
             erased += erase(followers=keys, now=now)
     return erased

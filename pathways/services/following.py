@@ -175,12 +175,19 @@ def _end(subscriptions: SubscriptionQuerySet, followers: Collection[int], *, rea
     return ended
 
 
-@transaction.atomic
-def drop_unconfirmed(*, now: dt.datetime) -> int:
-    """Forget questions nobody answered within seven days, and addresses that were only ever asked; return how many."""
+def drop_old_requests(*, now: dt.datetime) -> None:
+    """Forget questions that were asked seven days ago, answered or not: their links are over."""
     FollowRequest.objects.filter(asked_at__lte=now - REQUEST_LASTS).delete()
-    only_asked = Follower.objects.filter(confirmed_at=None, created_at__lte=now - REQUEST_LASTS, requests=None)
-    return only_asked.delete()[1].get(Follower._meta.label, 0)
+
+
+def only_asked(*, now: dt.datetime) -> "QuerySet[Follower]":
+    """Return the addresses that were only ever asked, and are asked nothing any more."""
+    return Follower.objects.filter(confirmed_at=None, created_at__lte=now - REQUEST_LASTS, requests=None)
+
+
+def drop(*, followers: Collection[int], now: dt.datetime) -> int:
+    """Forget some of those who were only asked, as if nobody had typed their address; return how many."""
+    return only_asked(now=now).filter(pk__in=followers).delete()[1].get(Follower._meta.label, 0)
 
 
 def to_erase(*, now: dt.datetime) -> "QuerySet[Follower]":

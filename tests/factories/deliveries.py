@@ -46,6 +46,7 @@ class CircularFactory(RowFactory[Circular]):
     language = "en"
     variant = factory.Sequence(lambda n: f"1:{n}")
     mark = factory.Sequence(lambda n: f"{n:032x}")
+    manage_url = factory.LazyAttribute(lambda row: f"https://table.example.org/a/following/{row.mark}/")
     subject = "What changed"
     text = factory.LazyAttribute(lambda row: f"A fee changed.\n\nChange or stop: /a/following/{row.mark}/\n")
     html = factory.LazyAttribute(lambda row: f'<p>A fee changed.</p><a href="/a/following/{row.mark}/">Stop</a>')
@@ -59,7 +60,7 @@ class NewsFactory(DeliveryFactory):
     circular = factory.SubFactory(CircularFactory)
     recipient = None
     message_id = ""
-    address = factory.LazyAttribute(lambda row: row.follower.email)
+    address: Any = ""
     kind = Kind.PATHWAY_NEWS
     subject = ""
     text = ""

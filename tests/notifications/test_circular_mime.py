@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notifications.circular_mime import prepare
-from notifications.messages import links
 from notifications.mime import UnwritableMessage
 from notifications.models import Circular, Delivery
 from notifications.outbox import message_id_of
@@ -20,19 +19,13 @@ MARK = "0123456789abcdef0123456789abcdef"
 LINK = f"https://table.example.org/a/following/{MARK}/"
 
 
-@pytest.fixture(autouse=True)
-def _addresses(settings, monkeypatch):
-    settings.SITE_URL = "https://table.example.org"
-    monkeypatch.setattr(links, "follow_manage", lambda token: f"https://table.example.org/a/following/{token}/")
-
-
 def _circular(**fields):
     texts = {
         "subject": "Ce qui a changé : ingénieur en Nouvelle-Écosse",
         "text": f"Les droits passent de 380 $ à 395 $.\n\n-- \nChanger : {LINK}\n",
         "html": f'<p>Les droits passent de 380 $ à 395 $.</p><a href="{LINK}">Changer</a>',
     }
-    values = {**texts, **fields}
+    values = {"manage_url": LINK, **texts, **fields}
     return Circular(pk=5, run_id=3, language="fr", variant="1:x", mark=MARK, created_at=MADE_AT, **values)
 
 

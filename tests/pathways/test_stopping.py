@@ -8,7 +8,8 @@ from pathways.models import Follower, FollowRequest, Subscription
 from pathways.services.following import (
     change_cadence,
     confirm,
-    drop_unconfirmed,
+    drop,
+    drop_old_requests,
     end_unreachable,
     erase,
     follow,
@@ -129,13 +130,19 @@ def test_everything_can_be_stopped_at_once(pathway, now):
     assert list(Subscription.objects.active()) == [other]
 
 
+def _drop(now):
+    """Forget requests and whoever was only asked, as the sweep does."""
+    drop_old_requests(now=now)
+    return drop(followers=list(Follower.objects.values_list("pk", flat=True)), now=now)
+
+
 def test_questions_nobody_answered_vanish_after_seven_days(pathway, now):
     _ask(now, email="never@example.org")
     kept = _confirm(_ask(now, email="kept@example.org", thing=pathway), now).follower
     late = _ask(now + 6 * DAY, email="late@example.org").follower
 
-    assert drop_unconfirmed(now=now + 7 * DAY - HOUR) == 0
-    assert drop_unconfirmed(now=now + 7 * DAY) == 1
+    assert _drop(now + 7 * DAY - HOUR) == 0
+    assert _drop(now + 7 * DAY) == 1
 
     assert set(Follower.objects.all()) == {kept, late}
     assert [request.follower for request in FollowRequest.objects.all()] == [late]
