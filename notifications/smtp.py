@@ -59,12 +59,24 @@ class Outcome:
         return 500 <= self.code < 600 and self.phase in (Phase.RCPT, Phase.DATA, Phase.ANSWER)
 
 
+def _stuffed(message: bytes) -> bytes:
+    """Double the dots that begin a line, so that none is taken for the end (RFC 5321, 4.5.2)."""
+    if b"\n." in message or message.startswith(b"."):
+        return _LEADING_DOT.sub(b"..", message)
+    return message
+
+
 class _Stopped(Exception):
     """The dialogue ended here."""
 
     def __init__(self, phase: str, code: int, answer: bytes | str) -> None:
         self.phase, self.code = phase, code
         self.answer = answer if isinstance(answer, str) else answer.decode("utf-8", "replace")
+
+
+def _is(code: int, expected: int) -> bool:
+    """Say whether an answer is the expected one; 251 is a 250 that will forward."""
+    return code == expected or (expected == 250 and code == 251)
 
 
 @dataclass(frozen=True)
@@ -116,10 +128,13 @@ class SmtpLine:
     def _dialogue(self, sender: str, recipient: str, message: bytes, hand_over: Callable[[], bool]) -> tuple[int, str]:
         smtp = self._smtp or self._connect()
         # Both are bare addresses already: the library's own commands would take them apart once more.
-        self._step(Phase.MAIL, lambda: smtp.docmd("MAIL", f"FROM:<{sender}>"))
-        self._step(Phase.RCPT, lambda: smtp.docmd("RCPT", f"TO:<{recipient}>"))
-        self._step(Phase.DATA, lambda: smtp.docmd("DATA"), expected=354)
-        body = _LEADING_DOT.sub(b"..", message)
+        if smtp.has_extn("pipelining"):
+            self._envelope_at_once(smtp, sender, recipient)
+        else:
+            self._step(Phase.MAIL, lambda: smtp.docmd("MAIL", f"FROM:<{sender}>"))
+            self._step(Phase.RCPT, lambda: smtp.docmd("RCPT", f"TO:<{recipient}>"))
+            self._step(Phase.DATA, lambda: smtp.docmd("DATA"), expected=354)
+        body = _stuffed(message)
         end = b".\r\n" if body.endswith(b"\r\n") else b"\r\n.\r\n"
         self._step(Phase.DATA, lambda: self._write(smtp, body))
         self._step(Phase.DATA, lambda: self._still_listening(smtp))
@@ -133,6 +148,25 @@ class SmtpLine:
         if not 200 <= code < 300:
             raise _Stopped(Phase.ANSWER, code, answer)
         return code, answer.decode("utf-8", "replace")[:300]
+
+    def _envelope_at_once(self, smtp: smtplib.SMTP, sender: str, recipient: str) -> None:
+        """Say who writes and to whom, and ask to begin, without waiting between (RFC 2920)."""
+        lines = (f"MAIL FROM:<{sender}>", f"RCPT TO:<{recipient}>", "DATA", "")
+        self._step(Phase.RCPT, lambda: self._write(smtp, "\r\n".join(lines).encode("ascii")))
+        refused = None
+        code = 0
+        for phase, expected in ((Phase.MAIL, 250), (Phase.RCPT, 250), (Phase.DATA, 354)):
+            try:
+                code, answer = self._step(phase, smtp.getreply, expected=None)
+            except _Stopped as stop:
+                raise refused or stop from stop
+            if refused is None and not _is(code, expected):
+                refused = _Stopped(phase, code, answer)
+        if refused is not None:
+            if code == 354:
+                # It waits for a text all the same: whatever we say next would become part of it.
+                self.hang_up()
+            raise refused
 
     def _is_ours(self, hand_over: Callable[[], bool]) -> bool:
         try:
@@ -181,7 +215,7 @@ class SmtpLine:
             raise _Stopped(phase, 553, "an address that cannot be written in ASCII") from error
         if code == -1:
             raise _Stopped(phase, 0, "the connection ended")
-        if expected and code != expected and not (expected == 250 and code == 251):
+        if expected and not _is(code, expected):
             raise _Stopped(phase, code, answer)
         return code, answer
 

@@ -11,16 +11,23 @@ from notifications.reasons import Reason
 from notifications.sender import Sender
 from notifications.services import retry_delivery
 from notifications.smtp import MailServer, SmtpLine
-from tests.drills.sink import Fault
+from tests.drills.sink import Fault, Sink
 from tests.factories import DeliveryFactory, PersonFactory
-from tests.notifications.sending import delivery, reload, send, smtp_sink, waiting
+from tests.notifications.sending import delivery, reload, send, waiting
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["delivery", "send", "smtp_sink"]
+__all__ = ["delivery", "send"]
 
 State = Delivery.State
 Phase = DeliveryAttempt.Phase
+
+
+@pytest.fixture(params=[True, False], ids=["pipelined", "step by step"])
+def smtp_sink(request):
+    """Run a mail server that misbehaves on order: one that takes several commands at once, and one that does not."""
+    with Sink(pipelines=request.param) as sink:
+        yield sink
 
 
 def test_a_message_is_sent_once_and_the_try_is_kept(delivery, send, smtp_sink, now):
