@@ -13,7 +13,19 @@ if __name__ == "__main__":
     os.environ.setdefault("API_RATE", "1000000/min")  # we are the ones who call too often
     django.setup()
 
-from benchmarks import api_list, deep_pages, feed, outbox, pages, public_pages, reminders, sending, serving, starting
+from benchmarks import (
+    api_list,
+    deep_pages,
+    feed,
+    followers,
+    outbox,
+    pages,
+    public_pages,
+    reminders,
+    sending,
+    serving,
+    starting,
+)
 from benchmarks.house import empty_house, sweep_out
 from benchmarks.lines import Line, show
 
@@ -30,6 +42,7 @@ SUBJECTS = {
     "public": public_pages.measure,
     "outbox": outbox.measure,
     "sending": sending.measure,
+    "followers": followers.measure,
     "reminders": reminders.measure,
     "deep": deep_pages.measure,
     "start": starting.measure,

@@ -1,8 +1,11 @@
 """Messages a second that one sender hands to a mail server beside it, against the same octets through bare smtplib."""
 
+import datetime as dt
 import smtplib
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from benchmarks.clock import wall
 from benchmarks.lines import Line
@@ -22,20 +25,16 @@ def measure(*, quick: bool = False) -> list[Line]:
     people = make_scene(groups=10).people
     ours: list[float] = []
     raw: list[float] = []
-    with subprocess.Popen([sys.executable, "-m", "benchmarks.sink"], stdout=subprocess.PIPE, text=True) as sink:
-        try:
-            port = int(sink.stdout.readline()) if sink.stdout else 0
-            for turn in range(rounds):
-                deliver(letters(people, number, series=f"send{turn}"), now=NOW)
-                messages = [(row.address, mime.as_bytes(row)) for row in Delivery.objects.filter(state="waiting")]
-                raw.append(wall(lambda messages=messages: _raw(port, messages)))  # type: ignore[misc]
-                ours.append(wall(lambda: _drain(port)))
-                if Delivery.objects.exclude(state="sent").exists():
-                    raise RuntimeError("The sender left messages behind.")
-                DeliveryAttempt.objects.all().delete()
-                Delivery.objects.all().delete()
-        finally:
-            sink.terminate()
+    with sink() as port:
+        for turn in range(rounds):
+            deliver(letters(people, number, series=f"send{turn}"), now=NOW)
+            messages = [(row.address, mime.as_bytes(row)) for row in Delivery.objects.filter(state="waiting")]
+            raw.append(wall(lambda messages=messages: raw_into(port, messages)))  # type: ignore[misc]
+            ours.append(wall(lambda: drain_into(port, now=NOW)))
+            if Delivery.objects.exclude(state="sent").exists():
+                raise RuntimeError("The sender left messages behind.")
+            DeliveryAttempt.objects.all().delete()
+            Delivery.objects.all().delete()
     mine, floor = number / sorted(ours)[rounds // 2], number / sorted(raw)[rounds // 2]
     return [
         Line(
@@ -49,11 +48,23 @@ def measure(*, quick: bool = False) -> list[Line]:
     ]
 
 
-def _raw(port: int, messages: list[tuple[str, bytes]]) -> None:
+@contextmanager
+def sink() -> Iterator[int]:
+    """Run a mail server beside us and yield its port."""
+    with subprocess.Popen([sys.executable, "-m", "benchmarks.sink"], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield int(server.stdout.readline()) if server.stdout else 0
+        finally:
+            server.terminate()
+
+
+def raw_into(port: int, messages: list[tuple[str, bytes]]) -> None:
+    """Send octets over one connection, with the library's own command."""
     with smtplib.SMTP("127.0.0.1", port) as smtp:
         for address, message in messages:
             smtp.sendmail(envelope_sender(), [address], message)
 
 
-def _drain(port: int) -> None:
-    Sender(now=NOW, transport=SmtpLine(MailServer(host="127.0.0.1", port=port))).drain()
+def drain_into(port: int, *, now: dt.datetime) -> None:
+    """Send what is due with one sender."""
+    Sender(now=now, transport=SmtpLine(MailServer(host="127.0.0.1", port=port))).drain()

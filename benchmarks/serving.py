@@ -61,17 +61,20 @@ def served(application: str) -> Iterator[tuple[int, int]]:
     port = free_port()
     options = ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--workers", "1", "--threads", "8"]
     options += ["--no-control-socket", "--log-level", "error"]
-    environment = {**os.environ, "DATABASE_URL": _database_url(), "BENCH_GROUP": "table-1"}
     command = [sys.executable, "-m", "gunicorn", *options, application]
-    with subprocess.Popen(command, env=environment) as server:
+    with subprocess.Popen(command, env={**environment(), "BENCH_GROUP": "table-1"}) as server:
         try:
             yield port, _worker_of(server.pid, port)
         finally:
             server.terminate()
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of a program that works on the database of this benchmark."""
+    return {**os.environ, "DATABASE_URL": _database_url()}
+
+
 def _database_url() -> str:
-    """Name the database of this benchmark as the environment does."""
     named = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{named['NAME']}"
