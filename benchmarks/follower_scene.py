@@ -11,8 +11,6 @@ from pathways.document.writing import content_hash, to_plain
 from pathways.models import Follower, FollowRun, Pathway, PathwayVersion, Subscription
 from workgroups.models import Jurisdiction, Organization, Profession
 
-SINCE = NOW - dt.timedelta(days=90)
-PUBLISHED_AT = NOW - dt.timedelta(minutes=1)
 NOTE = "The fee for the first examination rises from $380 to $395 on January 1.\nThe language test may be newer.\n" * 4
 
 # A third reads French. Six of ten follow the pathway, two its profession, three everything: one of ten in two ways.
@@ -37,13 +35,14 @@ SELECT id, '{subject}', {value}'at-once', %(since)s, '' FROM pathways_follower W
 ]
 
 
-def make_followers(number: int) -> PathwayVersion:
-    """Store a pathway with one publication and so many who follow it at once; return the publication."""
+def make_followers(number: int, *, now: dt.datetime = NOW) -> PathwayVersion:
+    """Store a pathway published just now and so many who follow it at once; return the publication."""
     make_scene(groups=1)
-    version = _publication()
+    since = now - dt.timedelta(days=90)
+    version = _publication(published_at=now, since=since)
     values = {
         "number": number,
-        "since": connection.ops.adapt_datetimefield_value(SINCE),
+        "since": connection.ops.adapt_datetimefield_value(since),
         "pathway": version.pathway_id,
         "profession": version.pathway.profession_id,
     }
@@ -58,11 +57,13 @@ def make_followers(number: int) -> PathwayVersion:
 
 def new_telling(version: PathwayVersion) -> FollowRun:
     """Open the telling of a publication."""
-    span = {"window_start": PUBLISHED_AT, "window_end": PUBLISHED_AT, "opened_at": NOW}
-    return FollowRun.objects.create(cadence=FollowRun.Cadence.AT_ONCE, version=version, **span)
+    at = version.published_at or NOW
+    return FollowRun.objects.create(
+        cadence=FollowRun.Cadence.AT_ONCE, version=version, window_start=at, window_end=at, opened_at=at
+    )
 
 
-def _publication() -> PathwayVersion:
+def _publication(*, published_at: dt.datetime, since: dt.datetime) -> PathwayVersion:
     title = Text("Engineer in Nova Scotia", "Ingénieur en Nouvelle-Écosse")
     regulator, profession = Organization.objects.order_by("pk")[:1].get(), _profession()
     document = Document(
@@ -83,7 +84,7 @@ def _publication() -> PathwayVersion:
         title_en=title.en,
         title_fr=title.fr,
         regulator=regulator,
-        created_at=SINCE,
+        created_at=since,
     )
     hashed = content_hash(document)
     return PathwayVersion.objects.create(
@@ -92,16 +93,16 @@ def _publication() -> PathwayVersion:
         state=PathwayVersion.State.PUBLISHED,
         content=to_plain(document),
         content_hash=hashed,
-        created_at=SINCE,
-        changed_at=SINCE,
-        confirmed_at=SINCE,
-        confirmed_on=SINCE.date(),
+        created_at=since,
+        changed_at=since,
+        confirmed_at=since,
+        confirmed_on=since.date(),
         confirmed_hash=hashed,
         confirmation_en="Engineers, November 2",
         update_type=PathwayVersion.UpdateType.MAJOR,
         note_en=NOTE,
         note_fr=NOTE,
-        published_at=PUBLISHED_AT,
+        published_at=published_at,
     )
 
 

@@ -51,10 +51,10 @@ def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
     if not taken:
         return []
     rows = Delivery.objects.filter(lease_token=token).annotate(follower_email=F("follower__email"))
-    batch: list[Delivery] = list(rows.order_by("priority", "next_attempt_at", "pk"))
+    batch = list(rows.order_by("priority", "next_attempt_at", "pk"))
     for delivery in batch:
         delivery.address = delivery.address or delivery.follower_email or ""
-    return batch
+    return [*batch]
 
 
 def release(token: str) -> None:

@@ -48,9 +48,9 @@ class Installation:
         self.processes.append(process)
         return process
 
-    def nursery(self, *, lease: float = 3, period: float = 0.2) -> "Nursery":
+    def nursery(self, *, lease: float = 3, period: float = 0.2, chunk: int = 10_000) -> "Nursery":
         """Start the process that forks workers."""
-        return Nursery(self.start("-m", "tests.drills.nursery", str(lease), str(period)))
+        return Nursery(self.start("-m", "tests.drills.nursery", str(lease), str(period), str(chunk)))
 
     def stop(self) -> None:
         """End every process that still runs, and its children."""

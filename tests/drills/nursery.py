@@ -1,6 +1,6 @@
 """A process that has everything loaded and forks workers on request: real processes, born in milliseconds.
 
-    python -m tests.drills.nursery <lease in seconds> <period in seconds>
+    python -m tests.drills.nursery <lease in seconds> <period in seconds> <followers in a chunk>
 
 Each line it reads names the jobs of one worker (``drain`` or ``announce,drain``); it answers with its process id.
 A worker loops over its jobs until it is killed. The lease is short, so that what a killed sender held comes back within
@@ -21,7 +21,7 @@ from django.conf import settings  # noqa: E402
 from django.db import DatabaseError, close_old_connections, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from notifications import claims, outbox  # noqa: E402
+from notifications import claims, fan_out, outbox  # noqa: E402
 from notifications.models import Delivery  # noqa: E402
 from notifications.sweeps import run  # noqa: E402
 
@@ -56,6 +56,7 @@ def main() -> None:
     claims.LEASE = dt.timedelta(seconds=float(sys.argv[1]))
     claims.BATCH_LASTS = claims.LEASE / 10
     period = float(sys.argv[2])
+    fan_out.CHUNK = int(sys.argv[3])
     # The dead need no burial: nobody asks how they ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:

@@ -13,7 +13,7 @@ from notifications.outbox import message_id_of
 from notifications.smtp import Outcome
 from notifications.stamps import stamp, stay, try_of
 from tests.drills.sink import Fault
-from tests.factories import CircularFactory, NewsFactory, SubscriptionFactory
+from tests.factories import CircularFactory, FollowerFactory, NewsFactory, SubscriptionFactory
 from tests.notifications.sending import reload, send, smtp_sink, waiting
 
 pytestmark = pytest.mark.django_db
@@ -62,13 +62,15 @@ def test_what_goes_well_leaves_no_line_and_what_does_not_leaves_one(circular, se
 
 
 def test_what_a_server_answers_is_kept_without_the_followers_address(circular, now):
-    news = NewsFactory(circular=circular)
+    follower = FollowerFactory()
+    address = str(follower.email)
+    NewsFactory(circular=circular, follower=follower)
     (claimed,) = claims.claim(now=now)
-    answer = f"no such user <{str(news.follower.email).upper()}> here"
+    answer = f"no such user <{address.upper()}> here"
 
     line = try_of(claimed, Outcome(DeliveryAttempt.Phase.RCPT, 550, answer, 0.1), at=now)
 
-    assert claimed.address == news.follower.email
+    assert claimed.address == address
     assert line.answer == "no such user <…> here"
 
 
