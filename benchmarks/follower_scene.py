@@ -63,26 +63,29 @@ def new_telling(version: PathwayVersion) -> FollowRun:
     )
 
 
-def _publication(*, published_at: dt.datetime, since: dt.datetime) -> PathwayVersion:
-    title = Text("Engineer in Nova Scotia", "Ingénieur en Nouvelle-Écosse")
-    regulator, profession = Organization.objects.order_by("pk")[:1].get(), _profession()
-    document = Document(
+def _document(profession: Profession, regulator: Organization) -> Document:
+    return Document(
         code="bench",
         profession=profession.code,
         jurisdiction="CA-NS",
         audience=Audience.LOCAL,
-        title=title,
+        title=Text("Engineer in Nova Scotia", "Ingénieur en Nouvelle-Écosse"),
         regulator=regulator.code,
         destination=Destination(Text("Licence", "Permis")),
         steps=(Step(key="apply", kind=StepKind.LICENCE, title=Text("Apply", "Demande")),),
     )
+
+
+def _publication(*, published_at: dt.datetime, since: dt.datetime) -> PathwayVersion:
+    regulator, profession = Organization.objects.order_by("pk")[:1].get(), _profession()
+    document = _document(profession, regulator)
     pathway = Pathway.objects.create(
         code=document.code,
         profession=profession,
         jurisdiction=Jurisdiction.objects.get(code="CA-NS"),
         audience=document.audience,
-        title_en=title.en,
-        title_fr=title.fr,
+        title_en=document.title.en,
+        title_fr=document.title.fr,
         regulator=regulator,
         created_at=since,
     )

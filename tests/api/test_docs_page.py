@@ -6,8 +6,10 @@ from django.test import Client
 
 pytestmark = pytest.mark.browser
 
+METHODS = {"get", "post", "put", "patch", "delete"}
 
-def test_the_page_shows_every_operation_and_breaks_no_policy(live_server, page, cochair):
+
+def test_the_page_shows_every_operation_and_breaks_no_policy(live_server, page, cochair, schema):
     client = Client()
     client.force_login(cochair)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -19,5 +21,6 @@ def test_the_page_shows_every_operation_and_breaks_no_policy(live_server, page, 
     page.goto(f"{live_server.url}/api/v1/docs/")
     page.wait_for_selector(".opblock")
 
-    assert page.locator(".opblock").count() == 10
+    described = [method for path in schema["paths"].values() for method in path if method in METHODS]
+    assert page.locator(".opblock").count() == len(described) > 30
     assert said == []
