@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from notifications.kinds import Kind
-from notifications.models import Delivery, DeliveryAttempt, Heartbeat, MailPreference, Suppression
+from notifications.models import Circular, Delivery, DeliveryAttempt, Heartbeat, MailPreference, Suppression
 from workgroups.admin import ReadOnlyAdmin, ReadOnlyInline
 
 # What opens an account or answers for somebody: never shown, in whatever message it stands.
@@ -52,6 +52,16 @@ class DeliveryAdmin(ReadOnlyAdmin):
     def shown_subject(self, delivery: Delivery) -> str:
         """Return the subject of a message that carries no code."""
         return "" if delivery.kind in PRIVATE_KINDS else delivery.subject
+
+
+@admin.register(Circular)
+class CircularAdmin(ReadOnlyAdmin):
+    """What followers were told, with a mark where each one's own link stood."""
+
+    list_display = ("subject", "language", "run", "created_at")
+    list_filter = ("language",)
+    list_select_related = ("run",)
+    ordering = ("-created_at", "-pk")
 
 
 @admin.register(Heartbeat)

@@ -51,7 +51,10 @@ _GATHERED = """
   SELECT follower_id, MAX(by_pathway) + MAX(by_profession) + MAX(by_everything) AS reasons, {things} AS things
   FROM ({matched}) matched GROUP BY follower_id"""
 # The variant tells apart who gets other news, or the same for another reason.
-_AUDIENCE = "SELECT follower_id, reasons, things, reasons || ':' || MD5(things) AS variant FROM gathered"
+_AUDIENCE = """
+  SELECT follower_id, reasons, things,
+    reasons || ':' || CASE WHEN LENGTH(things) < 40 THEN things ELSE MD5(things) END AS variant
+  FROM gathered"""
 _THINGS = {
     "postgresql": "STRING_AGG(version_id::text, '.' ORDER BY version_id)",
     "sqlite": "GROUP_CONCAT(version_id, '.')",
@@ -85,8 +88,10 @@ def audience_of(
     # SQLite lists in the order it is given; PostgreSQL is told within the list.
     matched = _MATCHED if connection.vendor == "postgresql" else f"{_MATCHED} ORDER BY follower_id, version_id"
     gathered = _GATHERED.format(things=_THINGS[connection.vendor], matched=matched)
-    parts = {"told": told, "heard": heard, "gathered": gathered, "audience": _AUDIENCE}
-    return Audience(head="WITH " + ",\n".join(f"{name} AS ({sql})" for name, sql in parts.items()), values=values)
+    # Reckoned once a follower, whatever it is joined with; PostgreSQL would do it again for each text.
+    once = "audience AS MATERIALIZED" if connection.vendor == "postgresql" else "audience AS"
+    parts = {"told AS": told, "heard AS": heard, "gathered AS": gathered, once: _AUDIENCE}
+    return Audience(head="WITH " + ",\n".join(f"{name} ({sql})" for name, sql in parts.items()), values=values)
 
 
 def _with_list(sql: str, name: str, items: Sequence[Any], values: dict[str, Any]) -> str:

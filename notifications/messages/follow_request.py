@@ -33,6 +33,7 @@ def request_letter(request: FollowRequest, *, key: str, follows_already: bool) -
             thing=request.thing_name,
             often=_how_often(request.cadence),
             follows_already=follows_already,
+            is_known=request.follower.confirmed_at is not None,
             answers=[{"url": links.follow_confirm(request), "label": _("Yes, write to me"), "primary": True}],
             manage_url=manage_url,
         )

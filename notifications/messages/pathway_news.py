@@ -93,12 +93,10 @@ def _subject(run: FollowRun, things: Sequence[dict[str, Any]]) -> str:
     if count == 1:
         return _("What changed: %(title)s") % {"title": things[0]["title"]}
     if run.cadence == Cadence.WEEKLY:
-        return ngettext("%(count)s pathway changed this week", "%(count)s pathways changed this week", count) % {
-            "count": count
-        }
-    return ngettext("%(count)s pathway changed this month", "%(count)s pathways changed this month", count) % {
-        "count": count
-    }
+        words = ngettext("%(count)s pathway changed last week", "%(count)s pathways changed last week", count)
+    else:
+        words = ngettext("%(count)s pathway changed last month", "%(count)s pathways changed last month", count)
+    return words % {"count": count}
 
 
 def _period(run: FollowRun, language: str) -> str:

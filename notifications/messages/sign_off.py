@@ -45,7 +45,7 @@ def sign_off_letter(
             message=sign_off.message,
             asked_by=sign_off.asked_by,
             is_first=version.pathway.published_id is None,
-            lines=[{"title": change} for change in changes[:LONGEST_LIST]],
+            sentences=changes[:LONGEST_LIST],
             left_out=max(0, len(changes) - LONGEST_LIST),
             answers=_answers(sign_off, now=now),
         )
@@ -83,7 +83,7 @@ def _facts(sign_off: SignOff, *, today: dt.date) -> list[dict[str, str]]:
         facts.append({"label": _("Asked by"), "value": sign_off.asked_by.name})
     if sign_off.due_on:
         day = day_words(sign_off.due_on, sign_off.person.language)
-        facts.append({"label": _("Please answer by"), "value": f"{day} ({_in_days((sign_off.due_on - today).days)})"})
+        facts.append({"label": _("Answer by"), "value": f"{day} ({_in_days((sign_off.due_on - today).days)})"})
     return facts
 
 

@@ -37,7 +37,7 @@ def test_a_week_is_told_on_monday_grouped_by_pathway_the_newest_first(version, p
 
     text = Circular.objects.get().text
     order = [
-        "2 pathways changed this week",
+        "2 pathways changed last week",
         "Engineer in Nova Scotia\n",
         "The exam is monthly.",
         "The fee rises to $395.",

@@ -53,7 +53,10 @@ def test_who_follows_otherwise_is_asked_again(pathway, now):
 
     follow(now)
 
-    assert "/a/follow/" in questions().get().text
+    question = questions().get()
+    assert "/a/follow/" in question.text
+    assert "nothing changes" in question.text
+    assert "forget this address" not in question.text
 
 
 def test_a_question_that_was_answered_or_is_old_is_not_sent(now):
