@@ -50,7 +50,8 @@ def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
     )
     if not taken:
         return []
-    rows = Delivery.objects.filter(lease_token=token).annotate(follower_email=F("follower__email"))
+    # By their keys: a token has no index, and would be looked for among all messages ever.
+    rows = Delivery.objects.filter(pk__in=chosen, lease_token=token).annotate(follower_email=F("follower__email"))
     batch = list(rows.order_by("priority", "next_attempt_at", "pk"))
     for delivery in batch:
         delivery.address = delivery.address or delivery.follower_email or ""

@@ -165,7 +165,8 @@ class Delivery(models.Model):
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="sent_delivery_says_when"
             ),
             models.CheckConstraint(
-                condition=~Q(state="leased") | (~Q(lease_token="") & Q(lease_until__isnull=False)),
+                condition=Q(state="leased", lease_until__isnull=False) & ~Q(lease_token="")
+                | (~Q(state="leased") & Q(lease_token="", lease_until=None)),
                 name="leased_delivery_has_a_lease",
             ),
         ]
