@@ -26,8 +26,8 @@ class Handfuls:
         self._rest: list[Delivery] = []
         self._noted: dict[int, Delivery] = {}
         self._noted_at = 0.0
-        # Of a message, lately. Before the first, nobody knows.
-        self._seconds = PROMPT
+        # Of a message, lately; None before the first.
+        self._seconds: float | None = None
 
     def begin(self, batch: Sequence[Delivery]) -> None:
         """Take up a batch, in the order in which it will be sent."""
@@ -40,7 +40,7 @@ class Handfuls:
             self._rest.pop()
         if not _may_share(delivery):
             return [delivery]
-        size = min(MOST, max(1, int(PROMPT / self._seconds)))
+        size = min(MOST, max(1, int(PROMPT / self._seconds))) if self._seconds else 1
         return list(takewhile(_may_share, self._rest[: -size - 1 : -1]))
 
     def take(self, noted: Iterable[Delivery]) -> None:
@@ -60,7 +60,9 @@ class Handfuls:
         """Forget a message whose fate is known; ``seconds`` says how long one takes."""
         self._noted.pop(delivery.pk, None)
         if seconds is not None:
-            self._seconds = max((self._seconds + seconds) / 2, 1e-6)
+            # Smoothed: one that took long because the machine was busy says little about the next.
+            lately = seconds if self._seconds is None else self._seconds + (seconds - self._seconds) / 8
+            self._seconds = max(lately, 1e-6)
 
     def left(self) -> list[Delivery]:
         """Return what was noted and did not leave, and forget it."""
