@@ -5,7 +5,6 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front. 
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,10 +12,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.functional import Promise
 
+from accounts.csv_cells import guarded
 from accounts.languages import Language
-
-# A spreadsheet runs what begins so; OWASP's list of CSV injection, with the full-width forms some programs fold.
-_FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 # Between several values of one cell, as in the reference data.
 SEPARATOR = " | "
@@ -111,5 +108,4 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list | tuple):
         value = SEPARATOR.join(map(str, value))
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+    return guarded(value) if isinstance(value, str) else str(value)
