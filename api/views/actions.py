@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api import rows
 from api.filters import narrowed
 from api.keyset import Plan
@@ -40,6 +41,7 @@ from workgroups.standing import Standing
 class ActionDoor(Door):
     """The actions a reader may know of."""
 
+    area = Area.ACTIONS
     model = Action
 
     def visible(self) -> QuerySet[Action]:

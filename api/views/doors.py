@@ -8,19 +8,26 @@ from django.http import Http404
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.keyset import Order
 from accounts.models import Person
+from api.permissions import InArea
 from api.preconditions import etag_of
 from api.reader import Reader, reader_of
 
 
 class Door(GenericAPIView[Any]):
-    """A view that knows its reader. ``visible`` is the only way to rows."""
+    """A view that knows its reader. ``visible`` is the only way to rows.
 
+    ``area`` is what a token must be let into; a view that names none is closed to everybody (``InArea``).
+    """
+
+    area: ClassVar[str] = ""
     model: ClassVar[type[Model]]
+    permission_classes: Any = (IsAuthenticated, InArea)
 
     @property
     def reader(self) -> Reader:

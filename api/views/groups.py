@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api.filters import GroupFilter
 from api.serializers.groups import GroupDetailSerializer, GroupSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
@@ -14,6 +15,7 @@ from workgroups.models import GroupFunction, GroupProfession, QuorumKind, WorkGr
 class GroupDoor(Door):
     """The groups a reader may know from inside."""
 
+    area = Area.GROUPS
     model = WorkGroup
 
     def visible(self) -> QuerySet[WorkGroup]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api.filters import MeetingFilter
 from api.serializers.meetings import MeetingDetailSerializer, MeetingSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
@@ -14,6 +15,7 @@ from meetings.models import AgendaItem, Meeting
 class MeetingDoor(Door):
     """The meetings a reader may know of."""
 
+    area = Area.MEETINGS
     model = Meeting
 
     def visible(self) -> QuerySet[Meeting]:

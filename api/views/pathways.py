@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api.changes import comparison
 from api.exceptions import Gone
 from api.pathway_filters import PathwayFilter
@@ -28,6 +29,7 @@ from pathways.models import Pathway, PathwayVersion
 class PathwayList(PublicDoor, ListDoor):
     """The pathways that are published or paused. Drafts are nobody's business here."""
 
+    area = Area.PATHWAYS
     model = Pathway
     serializer_class = PathwaySerializer
     filterset_class = PathwayFilter
@@ -48,6 +50,7 @@ class PathwayList(PublicDoor, ListDoor):
 class VersionDoor(PublicDoor):
     """What is or was published of one pathway."""
 
+    area = Area.PATHWAYS
     model = PathwayVersion
     filter_backends = ()
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api.pathway_filters import ProfessionFilter, unwithdrawn
 from api.serializers.professions import ProfessionDetailSerializer, ProfessionSerializer
 from api.views.doors import DetailDoor, ListDoor
@@ -15,6 +16,7 @@ from workgroups.models import Profession, ProfessionBody, ProfessionNoc
 class ProfessionDoor(PublicDoor):
     """The professions, which are no secret."""
 
+    area = Area.GROUPS
     model = Profession
 
     def visible(self) -> QuerySet[Profession]:

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.permissions import SAFE_METHODS, BasePermission, IsAuthenticated
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
 from api.exceptions import NotModified
+from api.permissions import PublicRead
 from api.reader import reader_of
 from api.throttling import AddressThrottle
 from api.views.doors import Door
@@ -20,13 +21,6 @@ from pathways.services.editions import current_edition
 
 # A cache asks again after so many seconds, and is answered 304 while nothing was published.
 FRESH_SECONDS = 60
-
-
-class PublicRead(BasePermission):
-    """Reading is for everybody, writing for who signed in."""
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        return request.method in SAFE_METHODS or IsAuthenticated().has_permission(request, view)
 
 
 class PublicDoor(Door):

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.scopes import Area
 from api.filters import ReaderFilterSet
 from api.serializers.work import BlipSerializer, RadarSerializer
 from api.views.doors import Door
@@ -31,6 +32,7 @@ class RadarFilter(ReaderFilterSet):
 class Radar(Door):
     """Facts of your tables' pathways whose day has come, whose age nobody knows, or whose source no longer opens."""
 
+    area = Area.PATHWAYS
     model = Pathway
     pagination_class = None
     filterset_class = RadarFilter

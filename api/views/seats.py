@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api.filters import SeatFilter
 from api.serializers.seats import SeatSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
@@ -14,6 +15,7 @@ from workgroups.models import Seat, SeatHolder, WorkGroup
 class SeatDoor(Door):
     """The seats of the groups a reader may know from inside."""
 
+    area = Area.GROUPS
     model = Seat
     serializer_class = SeatSerializer
 

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.keyset import Order
+from accounts.scopes import Area
 from api.pagination import KeysetPagination
 from api.serializers.work import AnswerSerializer, AskSerializer, SignOffSerializer
 from api.views.doors import Door, ListDoor
@@ -105,6 +106,7 @@ class SignOffVoid(WorkDoor):
 class SignOffAnswering(Door):
     """A question to the reader."""
 
+    area = Area.PATHWAYS
     model = SignOff
     filter_backends = ()
     pagination_class = None

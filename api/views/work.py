@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from accounts.scopes import Area
 from api.views.doors import Door
 from pathways.models import Pathway, PathwayVersion
 from workgroups.standing import Standing
@@ -17,6 +18,7 @@ ON_THE_WAY = (*PathwayVersion.OPEN, PathwayVersion.State.CONFIRMED)
 class WorkDoor(Door):
     """The pathways whose making a reader may see."""
 
+    area = Area.PATHWAYS
     model = Pathway
     filter_backends = ()
     pagination_class: Any = None

@@ -1,0 +1,47 @@
+"""Every view says to which area of the house it belongs; one that does not is closed to everybody."""
+
+import pytest
+from django.urls import URLPattern
+from rest_framework.permissions import AllowAny
+from rest_framework.test import APIRequestFactory
+
+from accounts.scopes import AREAS, SCOPES, Area, Scope, scope_of
+from api.permissions import InArea, PublicRead
+from api.urls import urlpatterns
+from api.views.docs import DocsView, SchemaView
+from api.views.doors import Door
+from api.views.follow import Follow
+
+VIEWS = {
+    pattern.name: pattern.callback.view_class
+    for pattern in urlpatterns
+    if isinstance(pattern, URLPattern) and hasattr(pattern.callback, "view_class")
+}
+# The description of the API is for every program and its page for people; following is for everybody, known or not.
+OF_NO_AREA = {SchemaView, DocsView, Follow}
+
+
+@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if view not in OF_NO_AREA])
+def test_every_view_names_its_area(name):
+    view = VIEWS[name]
+
+    assert view.area in AREAS
+    assert PublicRead in view.permission_classes or InArea in view.permission_classes
+    assert AllowAny not in view.permission_classes
+
+
+def test_a_view_without_an_area_is_closed_to_everybody(consultant):
+    request = APIRequestFactory().get("/")
+    request.user = consultant
+    request._dont_enforce_csrf_checks = True
+
+    answer = Door.as_view()(request)
+
+    assert answer.status_code == 403
+
+
+def test_each_area_can_be_read_and_written():
+    assert {scope_of(area, mode) for area in Area for mode in ("read", "write")} == set(Scope)
+    assert len(SCOPES) == 12
+    with pytest.raises(ValueError, match="secrets:read"):
+        scope_of("secrets", "read")
