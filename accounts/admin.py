@@ -1,12 +1,19 @@
 """People and site roles in the administration."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db import models
+from django.http import HttpRequest
 
-from accounts.models import Person, SiteRole
+from accounts.models import Person, SecurityEvent, SiteRole
+from accounts.security_events import Kind, note_security_event
 
 # Permissions here follow seats and site roles; Django's groups would be a second answer to the same question.
 admin.site.unregister(Group)
+
+RIGHTS = ("is_staff", "is_superuser")
 
 
 class SiteRoleInline(admin.TabularInline):
@@ -30,4 +37,57 @@ class PersonAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: object, obj: object = None) -> bool:
         """Refuse: the record of a table names the people who sat at it."""
+        return False
+
+    def save_model(self, request: Any, obj: Person, form: Any, change: bool) -> None:
+        """Store the person, and note it where they may do more or less than before, or are reached elsewhere."""
+        super().save_model(request, obj, form, change)
+        changed = {name: getattr(obj, name) for name in RIGHTS if name in form.changed_data}
+        if changed:
+            note_security_event(kind=Kind.RIGHTS_CHANGED, actor=request.user, person=obj, **changed)
+        if change and "email" in form.changed_data:
+            note_security_event(kind=Kind.ADDRESS_CHANGED, actor=request.user, person=obj, by="administration")
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:
+        """Store roles, and note each that was given or taken."""
+        super().save_formset(request, form, formset, change)
+        for role in formset.new_objects:
+            _note_role(Kind.ROLE_GIVEN, role, actor=request.user)
+        for role, fields in formset.changed_objects:
+            if role.ends_on is None or "ends_on" not in fields:
+                _note_role(Kind.ROLE_GIVEN, role, actor=request.user)
+            else:
+                _note_role(Kind.ROLE_TAKEN, role, actor=request.user)
+        for role in formset.deleted_objects:
+            _note_role(Kind.ROLE_TAKEN, role, actor=request.user)
+
+
+def _note_role(kind: SecurityEvent.Kind, role: SiteRole, *, actor: Person) -> None:
+    dates = {name: day.isoformat() for name in ("starts_on", "ends_on") if (day := getattr(role, name))}
+    note_security_event(
+        kind=kind, actor=actor, person=role.person, role=role.role, jurisdiction=role.jurisdiction_code, **dates
+    )
+
+
+@admin.register(SecurityEvent)
+class SecurityEventAdmin(admin.ModelAdmin):
+    """The security log, for looking things up; nobody adds, changes or takes away a line."""
+
+    list_display = ("at", "kind", "person", "actor", "network")
+    list_filter = ("kind",)
+    list_select_related = ("person", "actor")
+    search_fields = ("person__name", "person__email", "actor__name", "actor__email")
+    ordering = ("-at", "-pk")
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Refuse: the log is written where things happen."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Refuse."""
         return False

@@ -11,7 +11,7 @@ from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
 from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.security_log"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

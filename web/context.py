@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from workgroups.policies import can_read_security_log
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the main navigation and who is reading. Pages set ``nav_current`` to the name of their entry."""
@@ -18,5 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         entries.insert(2, ("pathways", _("Pathways")))
     if standing.is_consultant or standing.is_administrator or standing.chaired_group_ids:
         entries.append(("deliveries", _("Deliveries")))
+    if can_read_security_log(standing):
+        entries.append(("security-log", _("Security")))
     nav = [{"name": name, "url": reverse(name), "label": label} for name, label in entries]
     return {"nav": nav, "person": reader.person}

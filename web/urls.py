@@ -17,6 +17,7 @@ from web.views import (
     planning,
     preferences,
     seats,
+    security_log,
     unsubscribe,
 )
 
@@ -49,6 +50,7 @@ urlpatterns: list = [
     path("deliveries/<int:pk>/html/", deliveries.delivery_html, name="delivery-html"),
     path("deliveries/<int:pk>/retry/", deliveries.delivery_retry, name="delivery-retry"),
     path("deliveries/<int:pk>/cancel/", deliveries.delivery_cancel, name="delivery-cancel"),
+    path("security/", security_log.security_log, name="security-log"),
     path("preferences/", preferences.preferences, name="preferences"),
     path("preferences/mail/", preferences.mail, name="preferences-mail"),
     path("preferences/calendar/open/", preferences.feed_open, name="feed-open"),

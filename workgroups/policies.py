@@ -22,3 +22,8 @@ def can_seat_people(standing: Standing, group: WorkGroup) -> bool:
 def can_see_addresses(standing: Standing, group: WorkGroup) -> bool:
     """Only those who write to the table see the members' e-mail addresses."""
     return standing.chairs(group.pk)
+
+
+def can_read_security_log(standing: Standing) -> bool:
+    """Administrators read who came in and who was kept out; it tells nothing of what a table does."""
+    return standing.is_administrator
