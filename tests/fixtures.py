@@ -10,29 +10,21 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from accounts.models import Person, SiteRole
+from accounts.models import Person
 from meetings.models import Meeting
 from pathways.models import Pathway, PathwayVersion, SignOff
+from tests import cast
+from tests.cast import NOW
 from tests.factories import (
-    AgendaItemFactory,
-    InvitationFactory,
     JurisdictionFactory,
-    MeetingFactory,
     OrganizationFactory,
     PathwayFactory,
     PathwayVersionFactory,
     PersonFactory,
     ProfessionFactory,
-    SeatFactory,
-    SeatHolderFactory,
     SignOffFactory,
-    SiteRoleFactory,
-    StakeholderKindFactory,
-    WorkGroupFactory,
 )
 from workgroups.models import Organization, Seat, WorkGroup
-
-NOW = dt.datetime(2026, 12, 1, 14, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -51,37 +43,19 @@ def today(now: dt.datetime) -> dt.date:
 @pytest.fixture
 def group(db: None, now: dt.datetime) -> WorkGroup:
     """Return the Engineers: quorum is half the filled seats; nobody sits there that no fixture seated."""
-    jurisdiction = JurisdictionFactory(code="CA-NS")
-    return WorkGroupFactory(
-        code="engineers", name_en="Engineers", name_fr="Ingénieurs", jurisdiction=jurisdiction, quorum_percent=50
-    )
-
-
-def _sit(group: WorkGroup, person: Person, *, role: str, kind: str, organization: str) -> Seat:
-    seat = SeatFactory(
-        group=group,
-        role=role,
-        stakeholder_kind=StakeholderKindFactory(code=kind),
-        organization=OrganizationFactory(name_en=organization),
-    )
-    SeatHolderFactory(seat=seat, person=person)
-    return seat
+    return cast.engineers()
 
 
 @pytest.fixture
 def cochair(group: WorkGroup) -> Person:
     """Return the Engineers' co-chair for the profession, who sits for the regulator."""
-    person = PersonFactory(name="Chair Example", email="cochair@example.org")
-    _sit(group, person, role=Seat.Role.COCHAIR_PROFESSION, kind="regulator", organization="Example Regulator")
-    return person
+    return cast.chair(group)
 
 
 @pytest.fixture
 def member(group: WorkGroup) -> Person:
     """Return a member, who sits for a school and reads French."""
-    person = PersonFactory(name="Membre Exemple", email="member@example.org", language="fr")
-    _sit(group, person, role=Seat.Role.MEMBER, kind="educational-institution", organization="Example University")
-    return person
+    return cast.french_member(group)
 
 
 @pytest.fixture
@@ -93,70 +67,49 @@ def seat(member: Person) -> Seat:
 @pytest.fixture
 def alternate(seat: Seat) -> Person:
     """Return the alternate on the member's seat."""
-    person = PersonFactory(name="Alternate Example", email="alternate@example.org")
-    SeatHolderFactory(seat=seat, person=person, is_alternate=True)
-    return person
+    return cast.stand_in(seat)
 
 
 @pytest.fixture
 def observer(group: WorkGroup) -> Person:
     """Return somebody who hears everything and counts for nothing."""
-    person = PersonFactory(name="Observer Example", email="observer@example.org")
-    _sit(group, person, role=Seat.Role.OBSERVER, kind="government", organization="Example Department")
-    return person
+    return cast.listener(group)
 
 
 @pytest.fixture
 def meeting(group: WorkGroup, cochair: Person, member: Person) -> Meeting:
     """Return the Engineers' next meeting: scheduled, two items, co-chair and member asked, no answer yet."""
-    meeting = MeetingFactory(group=group, created_by=cochair)
-    AgendaItemFactory(meeting=meeting, position=1, title_en="Welcome", title_fr="Mot de bienvenue", changed_by=cochair)
-    AgendaItemFactory(meeting=meeting, position=2, title_en="Actions", title_fr="Suivis", lists_actions=True)
-    for person in (cochair, member):
-        InvitationFactory(meeting=meeting, person=person, seat=Seat.objects.get(holders__person=person))
-    return meeting
+    return cast.next_meeting(group, cochair, member)
 
 
 @pytest.fixture
 def guest(meeting: Meeting) -> Person:
     """Return somebody asked to this one meeting, without a seat anywhere."""
-    person = PersonFactory(name="Guest Example", email="guest@example.org")
-    InvitationFactory(meeting=meeting, person=person)
-    return person
+    return cast.visitor_of(meeting)
 
 
 @pytest.fixture
 def consultant(db: None, now: dt.datetime) -> Person:
     """Return the Consultant, International Labour Mobility, who needs no seat to see every table."""
-    person = PersonFactory(name="Consultant Example", email="consultant@example.org")
-    SiteRoleFactory(person=person, role=SiteRole.Role.CONSULTANT)
-    return person
+    return cast.consultant()
 
 
 @pytest.fixture
 def coordinator(db: None, now: dt.datetime) -> Person:
     """Return Nova Scotia's labour mobility coordinator, who sits at no table."""
-    person = PersonFactory(name="Coordinator Example", email="coordinator@example.org")
-    SiteRoleFactory(person=person, role=SiteRole.Role.COORDINATOR, jurisdiction_code="CA-NS")
-    return person
+    return cast.coordinator()
 
 
 @pytest.fixture
 def administrator(db: None, now: dt.datetime) -> Person:
     """Return who looks after the installation and may open its administration; that opens no table."""
-    person = PersonFactory(
-        name="Administrator Example", email="administrator@example.org", is_staff=True, is_superuser=True
-    )
-    SiteRoleFactory(person=person, role=SiteRole.Role.ADMINISTRATOR)
-    return person
+    return cast.administrator()
 
 
 @pytest.fixture
 def outsider(db: None, now: dt.datetime) -> Person:
     """Return a member of another table, who is nobody at the Engineers'."""
-    person = PersonFactory(name="Outsider Example", email="outsider@example.org")
-    _sit(WorkGroupFactory(code="lawyers"), person, role=Seat.Role.MEMBER, kind="employer", organization="Example Firm")
-    return person
+    return cast.member_elsewhere()
 
 
 @pytest.fixture

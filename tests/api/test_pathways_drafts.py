@@ -6,10 +6,10 @@ import pytest
 
 from pathways.document.writing import to_plain
 from pathways.models import DraftEdit, Pathway, PathwayVersion, SignOff
+from tests import cast
 from tests.factories import GroupProfessionFactory, WorkGroupFactory
 from tests.factories.pathways import a_document
 from tests.pathways.texts import fee_of, with_fee
-from tests.permissions.world import other_cochair
 
 ADDRESS = "/api/v1/pathways/ns-engineer/draft/"
 
@@ -178,7 +178,13 @@ def test_control_characters_are_cleaned(send, draft):
 
 def test_only_those_who_act_as_chair_write(send, member, observer, outsider, draft, call):
     body = to_plain(with_fee(draft.document, "395.00"))
-    people = {"member": member, "observer": observer, "outsider": outsider, "other": other_cochair(), "nobody": None}
+    people = {
+        "member": member,
+        "observer": observer,
+        "outsider": outsider,
+        "other": cast.chair_elsewhere(),
+        "nobody": None,
+    }
 
     answers = {name: send(body, who=person).status_code for name, person in people.items()}
     missing = call(outsider).put(ADDRESS.replace("engineer", "nothing"), body, content_type="application/json")

@@ -1,60 +1,72 @@
 """Every address x method x role answers as the table says; a denial writes nothing, and neither does any visit."""
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Person
 from notifications.models import Delivery
+from tests.cast import NOW
 from tests.permissions.digest import digest
 from tests.permissions.pathway_api import PATHWAY_API
 from tests.permissions.routes import all_routes
+from tests.permissions.security_rules import SECURITY
 from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule
-from tests.permissions.world import ANONYMOUS, ROLES, World, make_world, other_cochair
+from tests.permissions.world import ANONYMOUS, ROLES, World, make_everything
 
-RULES = [*TABLE, *PATHWAY_API]
+RULES = [*TABLE, *PATHWAY_API, *SECURITY]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
 
 
+@dataclass(frozen=True)
+class Stage:
+    """The world, a signed-in browser for each role, and the fingerprint of the database as it stands."""
+
+    world: World
+    cookies: dict[str, SimpleCookie]
+    digest: str
+
+
+@pytest.fixture(scope="module")
+def _stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+    """Set the stage once: making it for each address would cost more than all the visits."""
+    with time_machine.travel(NOW, tick=False), django_db_blocker.unblock(), transaction.atomic():
+        world = make_everything()
+        cookies = {role: signed_in(world, role) for role in ROLES}
+        yield Stage(world, cookies, digest())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(
-    cochair,
-    member,
-    alternate,
-    observer,
-    guest,
-    consultant,
-    coordinator,
-    administrator,
-    outsider,
-    group,
-    meeting,
-    seat,
-    now,
-) -> World:
-    people: dict[str, Person] = {
-        "cochair": cochair,
-        "member": member,
-        "alternate": alternate,
-        "observer": observer,
-        "guest": guest,
-        "consultant": consultant,
-        "coordinator": coordinator,
-        "administrator": administrator,
-        "outsider": outsider,
-        "other_cochair": other_cochair(),
-    }
-    return make_world(people, group, meeting, seat, now)
+def stage(_stage: Stage, db: None) -> Stage:
+    """Return the stage, inside a savepoint of the test's own."""
+    return _stage
 
 
-def visitor(world: World, role: str) -> Client:
+@pytest.fixture
+def world(stage: Stage) -> World:
+    return stage.world
+
+
+def signed_in(world: World, role: str) -> SimpleCookie:
     client = Client()
     if role != ANONYMOUS:
         client.force_login(world.people[role])
+    return client.cookies
+
+
+def visitor(stage: Stage, role: str) -> Client:
+    client = Client()
+    client.cookies.load(stage.cookies[role].output(header="", attrs=[]))
     return client
 
 
@@ -76,11 +88,12 @@ def test_no_address_is_missing_from_the_table_and_none_is_invented():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, world):
+def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, stage):
+    world = stage.world
     rules = {rule.method: rule for rule in RULES if rule.name == name}
     url = reverse(name, kwargs=next(iter(rules.values())).at(world))
-    visitors = {role: visitor(world, role) for role in ROLES}
-    wrong, before = {}, digest()
+    visitors = {role: visitor(stage, role) for role in ROLES}
+    wrong = {}
     for role, client in visitors.items():
         for method, rule in rules.items():
             if method == "POST" and role in rule.allowed:
@@ -89,20 +102,20 @@ def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, wo
                 status = client.generic(method, url).status_code
                 if status not in expected(rule, role):
                     wrong[role, method] = (status, sorted(expected(rule, role)))
-    assert digest() == before, "a visit or a denial changed the database"
+    assert digest() == stage.digest, "a visit or a denial changed the database"
 
     assert wrong == {}, "(role, method): (answered, expected)"
     assert not Delivery.objects.filter(created_at__gte=world.now).exists()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_method_that_the_table_does_not_name_writes_nothing(name, world):
+def test_method_that_the_table_does_not_name_writes_nothing(name, stage):
+    world = stage.world
     named = {rule.method for rule in RULES if rule.name == name}
     rule = next(rule for rule in RULES if rule.name == name)
     url = reverse(name, kwargs=rule.at(world))
     role = next((role for role in ("cochair", "member", "consultant") if role in rule.allowed), ANONYMOUS)
-    client, stranger = visitor(world, role), visitor(world, ANONYMOUS)
-    before = digest()
+    client, stranger = visitor(stage, role), visitor(stage, ANONYMOUS)
 
     refused = {method: client.generic(method, url).status_code for method in sorted(WRITES - named)}
     for method in ("HEAD", "OPTIONS", *WRITES - named):
@@ -111,15 +124,15 @@ def test_method_that_the_table_does_not_name_writes_nothing(name, world):
     client.options(url)
 
     assert refused == dict.fromkeys(refused, 405)
-    assert digest() == before
+    assert digest() == stage.digest
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.method == "POST"], ids=lambda rule: rule.name)
-def test_who_may_post_is_let_in(rule, world):
+def test_who_may_post_is_let_in(rule, stage, world):
     url = reverse(rule.name, kwargs=rule.at(world))
     role = min(rule.allowed)
 
-    response = visitor(world, role).post(url, rule.data(world))
+    response = visitor(stage, role).post(url, rule.data(world))
 
     assert response.status_code in rule.answers, role
 
@@ -139,11 +152,11 @@ LISTS = (
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("role", ["outsider", "other_cochair", "coordinator", "administrator"])
-def test_list_tells_nothing_of_a_table_where_one_does_not_sit(name, role, world):
+def test_list_tells_nothing_of_a_table_where_one_does_not_sit(name, role, stage, world):
     words = [world.group.name_en, world.action.title, world.people["member"].name, world.people["member"].email]
     if name == "deliveries" and role == "administrator":
         return  # looks after the mail of all tables
 
-    page = visitor(world, role).get(reverse(name)).content.decode()
+    page = visitor(stage, role).get(reverse(name)).content.decode()
 
     assert [word for word in words if word in page] == []

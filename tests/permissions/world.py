@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
 
 from accounts.answer_links import Purpose, make_token
 from accounts.models import Person
@@ -10,6 +9,7 @@ from meetings.models import Action, CalendarFeed, Decision, Invitation, Meeting
 from meetings.services.feeds import open_feed
 from notifications.models import Delivery
 from pathways.models import FollowRequest, FollowRun, PathwayVersion, SignOff
+from tests import cast
 from tests.factories import (
     ActionFactory,
     DecisionFactory,
@@ -20,8 +20,6 @@ from tests.factories import (
     MeetingFactory,
     PathwayFactory,
     PathwayVersionFactory,
-    PersonFactory,
-    SeatHolderFactory,
     SignOffFactory,
 )
 from workgroups.models import Seat, SeatHolder, WorkGroup
@@ -106,8 +104,22 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     )
 
 
-def other_cochair() -> Person:
-    """Return somebody who chairs another table."""
-    role = Seat.Role.COCHAIR_PROFESSION
-    holder: Any = SeatHolderFactory(seat__role=role, person=PersonFactory(name="Other Chair"))
-    return holder.person
+def make_everything() -> World:
+    """Make the Engineers' table with somebody in every role there is."""
+    group = cast.engineers()
+    cochair, member = cast.chair(group), cast.french_member(group)
+    seat = Seat.objects.get(holders__person=member)
+    meeting = cast.next_meeting(group, cochair, member)
+    people = {
+        "cochair": cochair,
+        "member": member,
+        "alternate": cast.stand_in(seat),
+        "observer": cast.listener(group),
+        "guest": cast.visitor_of(meeting),
+        "consultant": cast.consultant(),
+        "coordinator": cast.coordinator(),
+        "administrator": cast.administrator(),
+        "outsider": cast.member_elsewhere(),
+        "other_cochair": cast.chair_elsewhere(),
+    }
+    return make_world(people, group, meeting, seat, cast.NOW)
