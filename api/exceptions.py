@@ -1,6 +1,7 @@
 """What can go wrong, translated into problems."""
 
 import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
@@ -44,6 +45,30 @@ class Gone(APIException):
         self.more = {"reason": reason}
 
 
+class ItemsForbidden(PermissionDenied):
+    """Some of the rows that a body names may be known but not written by who sent it."""
+
+    def __init__(self, pointers: Iterable[str]) -> None:
+        super().__init__()
+        said = {"code": self.default_code, "detail": str(self.detail)}
+        self.more = {"errors": [{"pointer": pointer, **said} for pointer in pointers]}
+
+
+class ItemsStale(APIException):
+    """Some of the rows that a body names moved on since they were read."""
+
+    status_code = 412
+    default_detail = _("Somebody changed some of these in between; nothing was written. Read them again.")
+    default_code = "stale_version"
+
+    def __init__(self, current: Mapping[str, int]) -> None:
+        super().__init__()
+        said = {"code": self.default_code, "detail": str(_("Somebody changed this in between."))}
+        self.more = {
+            "errors": [{"pointer": at, **said, "current_version": version} for at, version in current.items()]
+        }
+
+
 class NotModified(Exception):
     """The reader holds what would be answered."""
 
@@ -72,12 +97,12 @@ def _translated(exc: Exception) -> APIException | None:
         case DjangoPermissionDenied():
             return PermissionDenied()
         case BrokenRule():
-            return ValidationError(_details(exc))
+            return ValidationError(details_of(exc))
     return None
 
 
-def _details(broken: BrokenRule) -> Any:
-    """Keep the codes that services give their errors."""
+def details_of(broken: BrokenRule) -> Any:
+    """Return what a service refused as a serializer would say it. Keep the codes that services give their errors."""
     if hasattr(broken, "error_dict"):
         return {name: [_detail(error) for error in errors] for name, errors in broken.error_dict.items()}
     return [_detail(error) for error in broken.error_list]

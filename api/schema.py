@@ -20,6 +20,9 @@ IF_MATCH = OpenApiParameter(
 ETAG = OpenApiParameter(
     "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=[200], description="Names the version answered."
 )
+NEW_ETAG = OpenApiParameter(
+    "ETag", OpenApiTypes.STR, OpenApiParameter.HEADER, response=[201], description="Names the version answered."
+)
 
 # A body that is the text of a pathway.
 DOCUMENT_BODY = {"application/json": {"$ref": "#/components/schemas/PathwayDocument"}}
@@ -48,6 +51,7 @@ PROBLEM_ERROR = {
         "parameter": {"type": "string", "description": "The parameter of the address."},
         "code": {"type": "string"},
         "detail": {"type": "string"},
+        "current_version": {"type": "integer", "description": "With 412, of several: the version it has now."},
     },
 }
 WORDS = {

@@ -4,6 +4,8 @@ from django.urls import path, re_path
 
 from api.views import (
     actions,
+    actions_bulk,
+    actions_writing,
     docs,
     drafts,
     follow,
@@ -29,8 +31,9 @@ urlpatterns = [
     path("v1/seats/<int:pk>/", seats.SeatDetail.as_view(), name="api-seat"),
     path("v1/meetings/", meetings.MeetingList.as_view(), name="api-meetings"),
     path("v1/meetings/<int:pk>/", meetings.MeetingDetail.as_view(), name="api-meeting"),
-    path("v1/actions/", actions.ActionList.as_view(), name="api-actions"),
-    path("v1/actions/<int:pk>/", actions.ActionDetail.as_view(), name="api-action"),
+    path("v1/actions/", actions_writing.ActionRoot.as_view(), name="api-actions"),
+    path("v1/actions/bulk/", actions_bulk.ActionBulk.as_view(), name="api-actions-bulk"),
+    path("v1/actions/<int:pk>/", actions_writing.ActionOne.as_view(), name="api-action"),
     path("v1/actions/<int:pk>/updates/", actions.ActionUpdates.as_view(), name="api-action-updates"),
     path("v1/professions/", professions.ProfessionList.as_view(), name="api-professions"),
     path("v1/professions/<slug:code>/", professions.ProfessionDetail.as_view(), name="api-profession"),

@@ -1,73 +1,23 @@
 """Every address x method x role answers as the table says; a denial writes nothing, and neither does any visit."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from http.cookies import SimpleCookie
-from typing import Any
 
 import pytest
-import time_machine
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from notifications.models import Delivery
-from tests.cast import NOW
 from tests.permissions.digest import digest
 from tests.permissions.pathway_api import PATHWAY_API
 from tests.permissions.routes import all_routes
 from tests.permissions.security_rules import SECURITY
 from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule
-from tests.permissions.world import ANONYMOUS, ROLES, World, make_everything
+from tests.permissions.world import ANONYMOUS, ROLES
+from tests.permissions.writing_rules import WRITING
 
-RULES = [*TABLE, *PATHWAY_API, *SECURITY]
+RULES = [*TABLE, *PATHWAY_API, *SECURITY, *WRITING]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
-
-
-@dataclass(frozen=True)
-class Stage:
-    """The world, a signed-in browser for each role, and the fingerprint of the database as it stands."""
-
-    world: World
-    cookies: dict[str, SimpleCookie]
-    digest: str
-
-
-@pytest.fixture(scope="module")
-def _stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
-    """Set the stage once: making it for each address would cost more than all the visits."""
-    with time_machine.travel(NOW, tick=False), django_db_blocker.unblock(), transaction.atomic():
-        world = make_everything()
-        cookies = {role: signed_in(world, role) for role in ROLES}
-        yield Stage(world, cookies, digest())
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def stage(_stage: Stage, db: None) -> Stage:
-    """Return the stage, inside a savepoint of the test's own."""
-    return _stage
-
-
-@pytest.fixture
-def world(stage: Stage) -> World:
-    return stage.world
-
-
-def signed_in(world: World, role: str) -> SimpleCookie:
-    client = Client()
-    if role != ANONYMOUS:
-        client.force_login(world.people[role])
-    return client.cookies
-
-
-def visitor(stage: Stage, role: str) -> Client:
-    client = Client()
-    client.cookies.load(stage.cookies[role].output(header="", attrs=[]))
-    return client
 
 
 def expected(rule: Rule, role: str) -> frozenset[int]:
@@ -92,7 +42,7 @@ def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, st
     world = stage.world
     rules = {rule.method: rule for rule in RULES if rule.name == name}
     url = reverse(name, kwargs=next(iter(rules.values())).at(world))
-    visitors = {role: visitor(stage, role) for role in ROLES}
+    visitors = {role: stage.visitor(role) for role in ROLES}
     wrong = {}
     for role, client in visitors.items():
         for method, rule in rules.items():
@@ -115,7 +65,7 @@ def test_method_that_the_table_does_not_name_writes_nothing(name, stage):
     rule = next(rule for rule in RULES if rule.name == name)
     url = reverse(name, kwargs=rule.at(world))
     role = next((role for role in ("cochair", "member", "consultant") if role in rule.allowed), ANONYMOUS)
-    client, stranger = visitor(stage, role), visitor(stage, ANONYMOUS)
+    client, stranger = stage.visitor(role), stage.visitor(ANONYMOUS)
 
     refused = {method: client.generic(method, url).status_code for method in sorted(WRITES - named)}
     for method in ("HEAD", "OPTIONS", *WRITES - named):
@@ -132,7 +82,7 @@ def test_who_may_post_is_let_in(rule, stage, world):
     url = reverse(rule.name, kwargs=rule.at(world))
     role = min(rule.allowed)
 
-    response = visitor(stage, role).post(url, rule.data(world))
+    response = stage.visitor(role).post(url, rule.data(world))
 
     assert response.status_code in rule.answers, role
 
@@ -157,6 +107,6 @@ def test_list_tells_nothing_of_a_table_where_one_does_not_sit(name, role, stage,
     if name == "deliveries" and role == "administrator":
         return  # looks after the mail of all tables
 
-    page = visitor(stage, role).get(reverse(name)).content.decode()
+    page = stage.visitor(role).get(reverse(name)).content.decode()
 
     assert [word for word in words if word in page] == []

@@ -1,0 +1,98 @@
+"""Many actions are moved at once: all of them, or none."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError as BrokenRule
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api import rows
+from api.exceptions import ItemsForbidden, ItemsStale, details_of
+from api.serializers.actions import ActionSerializer
+from api.serializers.actions_writing import BulkUpdateSerializer, UpdatedActionsSerializer
+from api.views.actions import ActionDoor
+from api.views.writing import body_of, unknown
+from meetings.models import Action, ActionUpdate
+from meetings.policies import can_update_action
+from meetings.services.actions import update_action
+
+Items = Sequence[Mapping[str, Any]]
+
+
+class ActionBulk(ActionDoor):
+    """Many actions."""
+
+    filter_backends = ()
+    pagination_class = None
+    serializer_class = UpdatedActionsSerializer
+
+    @extend_schema(request=BulkUpdateSerializer, responses={200: UpdatedActionsSerializer, 412: None})
+    def post(self, request: Request) -> Response:
+        """Say how up to a hundred actions stand. All of it is saved, or nothing; errors name the item.
+
+        Each item names the `version` it read: where one has moved on the answer is 412, and `errors` tells the
+        `current_version` of each that has.
+        """
+        items: Items = body_of(request, BulkUpdateSerializer)["items"]
+        with transaction.atomic():
+            actions = self._locked(items)
+            self._check(items, actions)
+            self._move(items, actions)
+        ids = [item["id"] for item in items]
+        found = rows.lines(Action.objects.filter(pk__in=ids).order_by("pk"))
+        lines = {row.id: row for row in map(rows.Row._make, found)}
+        return Response({"results": ActionSerializer([lines[pk] for pk in ids], many=True).data})
+
+    def _locked(self, items: Items) -> dict[int, Action]:
+        """Return the actions, locked in one order whatever the body's. Raise ValidationError for unknown ones."""
+        count = Counter(item["id"] for item in items)
+        # By their numbers: two who write the same actions at once take turns instead of blocking each other.
+        locked = self.visible().select_for_update(of=("self",)).filter(pk__in=count).order_by("pk")
+        actions = {action.pk: action for action in locked}
+        twice = ErrorDetail(str(_("This action is named twice.")), code="named_twice")
+        errors = [
+            {"id": [unknown()]} if item["id"] not in actions else {"id": [twice]} if count[item["id"]] > 1 else {}
+            for item in items
+        ]
+        if any(errors):
+            raise ValidationError({"items": errors})
+        return actions
+
+    def _check(self, items: Items, actions: Mapping[int, Action]) -> None:
+        standing = self.reader.standing
+        closed = [at for at, item in enumerate(items) if not can_update_action(standing, actions[item["id"]])]
+        if closed:
+            raise ItemsForbidden(f"#/items/{at}/id" for at in closed)
+        stale = {
+            f"#/items/{at}/version": actions[item["id"]].version
+            for at, item in enumerate(items)
+            if item["version"] != actions[item["id"]].version
+        }
+        if stale:
+            raise ItemsStale(stale)
+
+    def _move(self, items: Items, actions: Mapping[int, Action]) -> None:
+        """Move each action. Raise ValidationError for all that were refused; then none is moved."""
+        errors: list[Any] = []
+        for item in items:
+            said = {name: value for name, value in item.items() if name not in {"id", "version"}}
+            try:
+                update_action(
+                    action=actions[item["id"]],
+                    person=self.actor,
+                    via=ActionUpdate.Via.API,
+                    now=self.reader.now,
+                    today=self.reader.today,
+                    **said,
+                )
+                errors.append({})
+            except BrokenRule as broken:
+                errors.append(details_of(broken))
+        if any(errors):
+            raise ValidationError({"items": errors})

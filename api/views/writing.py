@@ -1,0 +1,43 @@
+"""What the views that write share: who may comes first, then what the body says, then the version it was read at."""
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.request import Request
+
+from api.serializers.bodies import StrictSerializer
+
+Row = TypeVar("Row", bound=Model)
+
+
+def require(allowed: bool) -> None:
+    """Stop here with 403 unless a policy said yes."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def body_of(request: Request, serializer: type[StrictSerializer], **context: Any) -> dict[str, Any]:
+    """Return what a body says. Raise ValidationError by field."""
+    body = serializer(data=request.data, context=context)
+    body.is_valid(raise_exception=True)
+    return dict(body.validated_data)
+
+
+def named(rows: QuerySet[Row], field: str, **where: Any) -> Row:
+    """Return the row that a body names in a field.
+
+    Raise ValidationError where there is none among the rows: what somebody may not know of is as unknown as what does
+    not exist.
+    """
+    row = rows.filter(**where).first()
+    if row is None:
+        raise ValidationError({field: [unknown()]})
+    return row
+
+
+def unknown() -> ErrorDetail:
+    """Return what is said of a number or code in a body that stands for nothing."""
+    return ErrorDetail(str(_("There is nothing here, or nothing that you may know of.")), code="unknown")

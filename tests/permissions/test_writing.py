@@ -1,0 +1,44 @@
+"""Each write of a program, with a body that means something, as every role: a denial writes nothing."""
+
+import json
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from notifications.models import Delivery
+from tests.permissions.digest import digest
+from tests.permissions.world import ANONYMOUS, ROLES
+from tests.permissions.writing_rules import WRITES
+
+
+def expected(write, role):
+    if role in write.allowed:
+        return write.status
+    if role in write.sees:
+        return 403
+    return 401 if role == ANONYMOUS else write.denied
+
+
+@pytest.mark.parametrize("write", WRITES, ids=lambda write: f"{write.method}-{write.name}")
+def test_each_role_is_answered_as_the_table_says(write, stage):
+    world = stage.world
+    url, body = reverse(write.name, kwargs=write.at(world)), json.dumps(write.body(world))
+    wrong, silent, written = {}, [], []
+    for role in ROLES:
+        with transaction.atomic():
+            client = stage.visitor(role)
+            answer = client.generic(write.method, url, body, "application/json", headers={"If-Match": "*"})
+            if answer.status_code != expected(write, role):
+                wrong[role] = (answer.status_code, expected(write, role), answer.content[:300])
+            is_changed = digest() != stage.digest
+            if is_changed and role not in write.allowed:
+                written.append(role)
+            if not is_changed and role in write.allowed:
+                silent.append(role)
+            assert role in write.allowed or not Delivery.objects.filter(created_at__gte=world.now).exists()
+            transaction.set_rollback(True)
+
+    assert wrong == {}, "role: (answered, expected, body)"
+    assert written == [], "a denial changed the database"
+    assert silent == [], "a write changed nothing"
