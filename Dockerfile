@@ -9,7 +9,7 @@ COPY . .
 # Embedded mode needs no secret, and the files collected are the same in every mode.
 RUN /venv/bin/python scripts/compile_messages.py \
     && STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
-    && /venv/bin/python -m compileall -q accounts api config demo meetings mobility notifications pathways web workgroups
+    && /venv/bin/python -m compileall -q accounts api config demo meetings mobility notifications operations pathways web workgroups
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin roundtable

@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -68,6 +71,7 @@ INSTALLED_APPS = [
     "meetings",
     "mobility",
     "notifications",
+    "operations",
     "api",
     "web",
     "demo",
@@ -87,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "web.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "notifications.doorbell.DoorbellMiddleware",
     "web.form_keys.FormKeyMiddleware",
@@ -170,6 +175,19 @@ ACCOUNT_RATE_LIMITS = {
     # Ours, counted by the same hand: whoever asks to follow something by e-mail.
     "follow": "10/m/ip",
 }
+# Of consultants, coordinators and administrators a second factor is asked; others may add one. The demo's people walk in
+# without.
+REQUIRE_SECOND_FACTOR = env.boolean("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
+MFA_ADAPTER = "notifications.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Roundtable"
+MFA_TOTP_TOLERANCE = 1
+# People are known before they sign in, and a mailed code has shown that the address is theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {"add_webauthn": "web.forms.sign_in.AddPasskeyForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", default=0)
 ADMINS = [("Operator", address) for address in env.words("ADMINS")]
 
@@ -209,6 +227,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# What people send us; all of it goes into a backup.
+MEDIA_ROOT = VAR_DIR / "media"
+
 # --- Security -------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = PRODUCTION and env.boolean("SSL_REDIRECT", default=True)
@@ -235,18 +256,27 @@ CONTENT_SECURITY_POLICY = content_policy.POLICY
 # --- API ------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.CookieSession"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.BearerToken", "api.authentication.CookieSession"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated", "api.permissions.InArea"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["api.parsers.BoundedJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["api.filters.ReaderFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.WindowThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "api.throttling.PersonThrottle",
+        "api.throttling.TokenThrottle",
+        "api.throttling.ProgramsThrottle",
+    ],
     "DEFAULT_THROTTLE_RATES": {
         "user": env.text("API_RATE", "600/min"),
         "public": env.text("PUBLIC_API_RATE", "120/min"),
         "follow": "10/min",
+        "token": env.text("API_TOKEN_RATE", "600/min"),
+        # All programs of a person together.
+        "programs": env.text("API_PROGRAMS_RATE", "1200/min"),
+        # Tokens that do not work, from one address.
+        "failures": "30/min",
     },
     "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "api.exceptions.problem_response",
