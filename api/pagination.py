@@ -1,6 +1,6 @@
 """Keyset pages over HTTP."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -17,7 +17,8 @@ from api.keyset import Plan, plan_page, read_cursor, write_cursor
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
-PARAMETERS = frozenset({"cursor", "ordering", "page_size"})
+# Beside what turns pages: which fields, written how (``api.views.lists``).
+PARAMETERS = frozenset({"cursor", "ordering", "page_size", "fields", "format"})
 
 
 class KeysetPagination(BasePagination):
@@ -41,7 +42,10 @@ class KeysetPagination(BasePagination):
         return rows
 
     def get_paginated_response(self, data: Any) -> Response:
-        return Response({"count": self.count, "count_is_exact": self.is_exact, "next": self.next_url, "results": data})
+        answer = {"count": self.count, "count_is_exact": self.is_exact, "next": self.next_url, "results": data}
+        # For those who read no JSON (RFC 8288).
+        headers = {"Link": f'<{self.next_url}>; rel="next"'} if self.next_url else None
+        return Response(answer, headers=headers)
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -61,6 +65,7 @@ class KeysetPagination(BasePagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         names = list(view.orderings)
         return [
+            fields_parameter(view.shape.names),
             _parameter("cursor", {"type": "string"}, "Where to go on: take it from `next`, do not make it."),
             _parameter("ordering", {"type": "string", "enum": names, "default": names[0]}, "How rows are sorted."),
             _parameter(
@@ -98,6 +103,14 @@ def _position(cursor: str | None, name: str, order: Order, model: type[Model]) -
     except UnreadablePosition as error:
         message = _("This cursor cannot be read. Begin again without one.")
         raise BadParameters("cursor", message, "invalid_cursor") from error
+
+
+def fields_parameter(names: Sequence[str]) -> dict[str, Any]:
+    """Describe the choice of fields."""
+    items = {"type": "string", "enum": list(names)}
+    schema = {"type": "array", "items": items, "minItems": 1}
+    description = "Only these fields of each row, and what names it. Without it, all."
+    return {**_parameter("fields", schema, description), "style": "form", "explode": False}
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:

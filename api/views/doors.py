@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin
@@ -14,9 +15,13 @@ from rest_framework.response import Response
 
 from accounts.keyset import Order
 from accounts.models import Person
+from api.exceptions import BadParameters
 from api.permissions import InArea
 from api.preconditions import etag_of
 from api.reader import Reader, reader_of
+from api.views.lists import Listed
+
+FORMAT = "format"
 
 
 class Door(GenericAPIView[Any]):
@@ -42,6 +47,13 @@ class Door(GenericAPIView[Any]):
             raise NotAuthenticated
         return person
 
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        formats = [renderer.format for renderer in self.get_renderers()]
+        if not force and request.query_params.get(FORMAT, formats[0]) not in formats:
+            message = _("Choose one of: %(formats)s.") % {"formats": ", ".join(formats)}
+            raise BadParameters(FORMAT, message, "unknown_format")
+        return super().perform_content_negotiation(request, force)
+
     def visible(self) -> QuerySet[Any]:
         """Return the rows the reader may know of."""
         raise NotImplementedError
@@ -53,7 +65,7 @@ class Door(GenericAPIView[Any]):
         return self.visible()
 
 
-class ListDoor(ListModelMixin, Door):
+class ListDoor(Listed, ListModelMixin, Door):
     """Answers with a page of rows."""
 
     orderings: ClassVar[Mapping[str, Order]]

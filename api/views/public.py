@@ -66,7 +66,8 @@ class PublicDoor(Door):
 
 def edition_tag(request: Request) -> str:
     """Return the entity tag of a public answer: what is out, the day, the program, and what was asked. One query."""
-    parts = (settings.RELEASE, current_edition(), reader_of(request).today, request.build_absolute_uri())
+    written = request.accepted_renderer.format
+    parts = (settings.RELEASE, current_edition(), reader_of(request).today, request.build_absolute_uri(), written)
     digest = hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
     # Weak: a proxy may pack it.
     return f'W/"{digest[:32]}"'
