@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from notifications.kinds import Kind
-from notifications.models import Circular, Delivery, DeliveryAttempt, Heartbeat, MailPreference, Suppression
+from notifications.models import Circular, Delivery, DeliveryAttempt, DigestRun, Heartbeat, MailPreference, Suppression
 from workgroups.admin import ReadOnlyAdmin, ReadOnlyInline
 
 # What opens an account or answers for somebody: never shown, in whatever message it stands.
@@ -72,12 +72,22 @@ class HeartbeatAdmin(ReadOnlyAdmin):
     ordering = ("name", "pk")
 
 
+@admin.register(DigestRun)
+class DigestRunAdmin(ReadOnlyAdmin):
+    """Which windows of whom were gathered into a mail."""
+
+    list_display = ("window_end", "cadence", "person", "gathered", "made_at")
+    list_filter = ("cadence",)
+    list_select_related = ("person",)
+    ordering = ("-window_end", "-pk")
+
+
 @admin.register(MailPreference)
 class MailPreferenceAdmin(ReadOnlyAdmin):
-    """What people do not want; they choose themselves."""
+    """How often people want what; they choose themselves."""
 
-    list_display = ("person", "kind", "wants", "changed_at")
-    list_filter = ("kind", "wants")
+    list_display = ("person", "kind", "cadence", "changed_at")
+    list_filter = ("kind", "cadence")
     list_select_related = ("person",)
     search_fields = ("person__name", "person__email")
     ordering = ("person__name", "pk")

@@ -1,4 +1,4 @@
-"""The kinds of message there are, and which of them somebody may switch off."""
+"""The kinds of message there are, and how often somebody may have each: the page, the API and the docs read it here."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +23,40 @@ class Kind(models.TextChoices):
     PATHWAY_NEWS = "pathway-news", _("News of pathways")
 
 
-# What a person may do without. Codes, invitations and what changes them are why somebody is here at all.
-OPTIONAL = (Kind.MEETING_REMINDER, Kind.ACTION_REMINDER, Kind.FOLLOW_UP)
+class Cadence(models.TextChoices):
+    """How often a kind of message reaches somebody."""
+
+    AT_ONCE = "at-once", _("at once")
+    DAILY = "daily", _("daily")
+    WEEKLY = "weekly", _("weekly")
+    NEVER = "never", _("never")
+
+
+# What is gathered into one mail on the reader's own morning.
+GATHERED = (Cadence.DAILY, Cadence.WEEKLY)
+
+# What a person may choose; the first holds until they do. A kind that is not named comes at once and has no choice:
+# codes, invitations and what changes them are why somebody is here at all. A meeting does not wait for a Monday, and
+# what a co-chair must still mend does not wait at all.
+CHOICES: dict[Kind, tuple[Cadence, ...]] = {
+    Kind.MEETING_REMINDER: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.NEVER),
+    Kind.ACTION_REMINDER: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.FOLLOW_UP: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.SIGN_OFF_ANSWER: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.ESCALATION: (Cadence.AT_ONCE, Cadence.NEVER),
+    Kind.CHAIR_BRIEF: (Cadence.AT_ONCE, Cadence.NEVER),
+    Kind.CHAIR_ALL_SET: (Cadence.AT_ONCE, Cadence.NEVER),
+}
+# What a person may do without.
+OPTIONAL = tuple(CHOICES)
+# Nobody but co-chairs and consultants is ever written these.
+FOR_CHAIRS = (Kind.SIGN_OFF_ANSWER, Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET)
+
+
+def choices_of(kind: str) -> tuple[Cadence, ...]:
+    """Return how often somebody may have a kind of message, the usual first; one alone is no choice."""
+    return CHOICES.get(Kind(kind), (Cadence.AT_ONCE,))
+
 
 # Lower goes first.
 PRIORITY = {
@@ -47,4 +79,14 @@ PRIORITY = {
 }
 
 # How an unsubscribe link names one kind; it lies in mailboxes for years, so a number is never given away again.
-SUBJECT_NUMBERS = {Kind.MEETING_REMINDER: 1, Kind.ACTION_REMINDER: 2, Kind.FOLLOW_UP: 3}
+# That of a digest stands for whatever somebody has gathered when they use it.
+SUBJECT_NUMBERS = {
+    Kind.MEETING_REMINDER: 1,
+    Kind.ACTION_REMINDER: 2,
+    Kind.FOLLOW_UP: 3,
+    Kind.SIGN_OFF_ANSWER: 4,
+    Kind.ESCALATION: 5,
+    Kind.CHAIR_BRIEF: 6,
+    Kind.CHAIR_ALL_SET: 7,
+    Kind.DIGEST: 8,
+}

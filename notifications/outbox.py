@@ -18,7 +18,9 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import Person
 from accounts.texts import clean_line, clean_text
-from notifications.kinds import PRIORITY, Kind
+from notifications.choosing import chosen, usual
+from notifications.digest_windows import window_of
+from notifications.kinds import CHOICES, GATHERED, PRIORITY, Cadence, Kind
 from notifications.models import Delivery, Installation
 from notifications.reasons import Reason
 from pathways.models import Follower
@@ -52,18 +54,29 @@ class Letter:
     facts: dict[str, Any] = field(default_factory=dict)
     # Where it is not the recipient's own.
     language: str = ""
+    # When it happened, for who has it gathered, and what a digest says of it beside its subject.
+    at: dt.datetime | None = None
+    line: dict[str, str] = field(default_factory=dict)
 
 
 def deliver(letters: Iterable[Letter], *, now: dt.datetime) -> int:
     """Write messages into the outbox and return how many are new; a key that is there already adds nothing.
 
-    One statement for each chunk of 500. Call it in the transaction that makes the messages due, where there is one.
+    What its addressee has gathered is held for the window in which it happened; what they never want is written down as
+    that and does not go. One statement for each chunk of 500, and a query where a kind leaves a choice. Call it in the
+    transaction that makes the messages due, where there is one.
     """
     epoch = new = 0
     for chunk in _chunks(letters):
         epoch = epoch or current_epoch()
-        new += _insert([_frozen(letter, now=now, epoch=epoch) for letter in chunk])
+        how_often = _how_often(chunk)
+        new += _insert([_frozen(letter, how_often, now=now, epoch=epoch) for letter in chunk])
     return new
+
+
+def write_rows(rows: list[Delivery]) -> int:
+    """Write rows that are frozen already and return how many are new; a key that is there already adds nothing."""
+    return _insert(rows) if rows else 0
 
 
 def message_id_of(key: str) -> str:
@@ -79,7 +92,7 @@ def current_epoch() -> int:
 
 def take_back(deliveries: "models.QuerySet[Delivery]", *, reason: Reason) -> int:
     """Cancel what still waits among some deliveries; return how many. What is being sent asks again by itself."""
-    waiting = deliveries.filter(state=Delivery.State.WAITING)
+    waiting = deliveries.filter(state__in=Delivery.NOT_BEGUN)
     return waiting.update(state=Delivery.State.CANCELLED, state_reason=reason)
 
 
@@ -89,10 +102,22 @@ def _chunks(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
         yield chunk
 
 
-def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
+def _how_often(letters: list[Letter]) -> dict[tuple[int, str], Cadence]:
+    asked = [letter for letter in letters if letter.kind in CHOICES and isinstance(letter.recipient, Person)]
+    return chosen({one.recipient.pk for one in asked}, {one.kind for one in asked}) if asked else {}
+
+
+def _frozen(letter: Letter, how_often: dict[tuple[int, str], Cadence], *, now: dt.datetime, epoch: int) -> Delivery:
     """Turn a letter into a row. One whose address cannot be written to fails at once, where people can see it."""
     recipient, address = letter.recipient, letter.recipient.email or ""
-    state, reason = Delivery.State.WAITING, ""
+    state, reason, goes_at, facts = Delivery.State.WAITING, "", now, letter.facts
+    person_id = recipient.pk if isinstance(recipient, Person) else None
+    cadence = how_often.get((person_id or 0, letter.kind), usual(letter.kind))
+    if isinstance(recipient, Person) and cadence in GATHERED:
+        state, facts = Delivery.State.HELD, {**letter.facts, "line": letter.line}
+        goes_at = window_of(cadence, letter.at or now, recipient.timezone).end
+    elif cadence == Cadence.NEVER:
+        state, reason = Delivery.State.CANCELLED, Reason.UNWANTED
     try:
         validate_email(address)
     except ValidationError:
@@ -100,7 +125,7 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
     return Delivery(
         dedupe_key=letter.key,
         message_id=message_id_of(letter.key),
-        recipient_id=recipient.pk if isinstance(recipient, Person) else None,
+        recipient_id=person_id,
         follower_id=recipient.pk if isinstance(recipient, Follower) else None,
         address=address,
         kind=letter.kind,
@@ -108,7 +133,8 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
         about_type=letter.about._meta.label_lower if letter.about else "",
         about_id=letter.about.pk if letter.about else None,
         about_sequence=letter.sequence,
-        facts=letter.facts,
+        facts=facts,
+        cadence=cadence if state == Delivery.State.HELD else "",
         language=letter.language or recipient.language,
         subject=clean_line(letter.subject)[:SUBJECT_LIMIT],
         text=clean_text(letter.text),
@@ -118,8 +144,8 @@ def _frozen(letter: Letter, *, now: dt.datetime, epoch: int) -> Delivery:
         unsubscribe_url=letter.unsubscribe_url,
         reply_to=letter.reply_to,
         priority=PRIORITY[letter.kind],
-        not_before=now,
-        next_attempt_at=now,
+        not_before=goes_at,
+        next_attempt_at=goes_at,
         expires_at=letter.expires_at,
         state=state,
         state_reason=reason,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from accounts.models import Person
 from workgroups.models import SeatHolder
 
 PersonIds = dict[int, list[int]]
@@ -34,13 +33,3 @@ def seats_of_people(people: Iterable[int], *, day: dt.date) -> PersonIds:
     for person_id, seat_id in rows:
         seats[person_id].append(seat_id)
     return dict(seats)
-
-
-def declined(people: Iterable[Person | int], kind: str) -> set[int]:
-    """Return those who do not want a kind of message."""
-    from_preferences = Person.objects.filter(
-        pk__in=[getattr(person, "pk", person) for person in people],
-        mail_preferences__kind=kind,
-        mail_preferences__wants=False,
-    )
-    return set(from_preferences.values_list("pk", flat=True))

@@ -4,6 +4,7 @@ PERIODS = {
     "announce": 15,
     "remind": 60,
     "digest": 60,
+    "gather": 60,
     "publish": 60,
     "sign_offs": 15,
     "follow": 15,

@@ -1,5 +1,6 @@
 """Who may look after messages. One decision each; everything not allowed here is forbidden."""
 
+from notifications.kinds import FOR_CHAIRS, OPTIONAL, Kind
 from notifications.models import Delivery
 from workgroups.standing import Standing
 

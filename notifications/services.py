@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from notifications.kinds import OPTIONAL, SUBJECT_NUMBERS, Kind
+from notifications.choosing import chosen
+from notifications.kinds import CHOICES, GATHERED, OPTIONAL, SUBJECT_NUMBERS, Cadence, Kind, choices_of
 from notifications.models import Delivery, MailPreference
+from notifications.outbox import current_epoch
 from notifications.reasons import Reason
 from notifications.suppression import forgive
 from notifications.verbs import Verb
@@ -18,33 +20,45 @@ from workgroups.record import record
 SECOND_LIFE = dt.timedelta(hours=24)
 
 
-def preferences_of(person: Person) -> dict[str, bool]:
-    """Return for each kind somebody may do without whether they want it. One query."""
-    stored = dict(MailPreference.objects.filter(person=person).values_list("kind", "wants"))
-    return {kind: stored.get(kind, True) for kind in OPTIONAL}
+def preferences_of(person: Person) -> dict[str, Cadence]:
+    """Return for each kind that leaves a choice how often somebody gets it. One query."""
+    stored = chosen([person.pk], OPTIONAL)
+    return {kind: stored.get((person.pk, kind), usual) for kind, (usual, *_others) in CHOICES.items()}
 
 
-def set_preference(*, person: Person, kind: str, wants: bool, now: dt.datetime) -> None:
-    """Say whether somebody wants a kind of message. Raise ValidationError for a kind nobody may switch off."""
+def set_preference(*, person: Person, kind: str, cadence: str, now: dt.datetime) -> None:
+    """Say how often somebody wants a kind of message.
+
+    What is held already goes with the digest it was held for; what is written from now on goes as chosen. So nothing is
+    lost or told twice, only what somebody never wants any more is dropped. Raise ValidationError for a kind that leaves
+    no choice (``not_optional``), and for how often it cannot be had (``no_such_cadence``).
+    """
     if kind not in OPTIONAL:
         raise ValidationError(_("Messages of this kind cannot be switched off."), code="not_optional")
-    MailPreference.objects.update_or_create(person=person, kind=kind, defaults={"wants": wants, "changed_at": now})
+    if cadence not in choices_of(kind):
+        raise ValidationError(_("Messages of this kind cannot be had this often."), code="no_such_cadence")
+    MailPreference.objects.update_or_create(person=person, kind=kind, defaults={"cadence": cadence, "changed_at": now})
 
 
 @transaction.atomic
 def unsubscribe(*, person: Person, subject_id: int, now: dt.datetime) -> list[Kind]:
     """Switch off what an unsubscribe link names: one kind by its number, or with 0 all; return the kinds."""
-    kinds = unsubscribe_kinds(subject_id)
+    kinds = unsubscribe_kinds(person=person, subject_id=subject_id) or []
     for kind in kinds:
-        set_preference(person=person, kind=kind, wants=False, now=now)
+        set_preference(person=person, kind=kind, cadence=Cadence.NEVER, now=now)
     return kinds
 
 
-def unsubscribe_kinds(subject_id: int) -> list[Kind]:
-    """Return what the number in an unsubscribe link stands for; nothing for one we never gave out."""
+def unsubscribe_kinds(*, person: Person, subject_id: int) -> list[Kind] | None:
+    """Return what the number in an unsubscribe link stands for; None for one we never gave out.
+
+    That of a digest stands for whatever is gathered by now, which may be nothing any more.
+    """
     if subject_id == 0:
         return list(OPTIONAL)
-    return [kind for kind, number in SUBJECT_NUMBERS.items() if number == subject_id]
+    if subject_id == SUBJECT_NUMBERS[Kind.DIGEST]:
+        return [Kind(kind) for kind, cadence in preferences_of(person).items() if cadence in GATHERED]
+    return [kind for kind, number in SUBJECT_NUMBERS.items() if number == subject_id] or None
 
 
 @transaction.atomic
@@ -56,6 +70,8 @@ def retry_delivery(*, delivery: Delivery, actor: Person, now: dt.datetime) -> De
     changed = Delivery.objects.filter(pk=delivery.pk, state__in=Delivery.RETRIABLE).update(
         state=Delivery.State.WAITING,
         state_reason="",
+        # Of whichever life it was: somebody decided.
+        epoch=current_epoch(),
         handover_at=None,
         lease_token="",
         lease_until=None,
@@ -76,7 +92,7 @@ def retry_delivery(*, delivery: Delivery, actor: Person, now: dt.datetime) -> De
 @transaction.atomic
 def cancel_delivery(*, delivery: Delivery, actor: Person) -> Delivery:
     """Take back a message that still waits. Raise ValidationError when it is on its way or has ended."""
-    changed = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.WAITING).update(
+    changed = Delivery.objects.filter(pk=delivery.pk, state__in=Delivery.NOT_BEGUN).update(
         state=Delivery.State.CANCELLED, state_reason=Reason.BY_HAND
     )
     if not changed:

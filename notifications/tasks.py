@@ -6,10 +6,12 @@ from django.utils import timezone
 from notifications.sweeps import (
     ANNOUNCE,
     AUDIT,
+    CALL,
     DIGEST,
     DRAIN,
     FOLLOW,
     FORGET,
+    GATHER,
     PUBLISH,
     REMIND,
     SIGN_OFFS,
@@ -48,6 +50,12 @@ def digest() -> None:
 
 
 @shared_task(name="notifications.publish")
+@shared_task(name="notifications.gather")
+def gather() -> None:
+    """Write the digests whose window has ended."""
+    run(GATHER, now=timezone.now())
+
+
 def publish() -> None:
     """Publish what was planned for a time."""
     run(PUBLISH, now=timezone.now())

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.zones import local_date, morning
 from meetings.models import Action, Invitation, Meeting
-from notifications.kinds import OPTIONAL, Kind
+from notifications.kinds import OPTIONAL, Cadence, Kind
 from notifications.marks import Mark, days_that_speak, meeting_marks
 from notifications.models import MailPreference
 from notifications.speaking import Owners, lean, speaking_to, told_late
@@ -163,7 +163,7 @@ def _unwilling(people: set[int]) -> Unwilling:
     """Return who does not want which kind of message. One query for all."""
     unwilling: Unwilling = {kind: set() for kind in OPTIONAL}
     if people:
-        rows = MailPreference.objects.filter(person__in=people, kind__in=OPTIONAL, wants=False)
+        rows = MailPreference.objects.filter(person__in=people, kind__in=OPTIONAL, cadence=Cadence.NEVER)
         for kind, person_id in rows.values_list("kind", "person_id"):
             unwilling[kind].add(person_id)
     return unwilling

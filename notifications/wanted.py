@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from accounts.models import Person
 from meetings.models import Action, Invitation, Meeting
-from notifications.kinds import OPTIONAL, Kind
+from notifications.kinds import OPTIONAL, Cadence, Kind
 from notifications.models import Delivery, MailPreference
 from notifications.reasons import Reason
 from notifications.wanted_pathways import unwanted_of_pathways
@@ -47,7 +47,7 @@ def unwanted(deliveries: Iterable[Delivery], *, now: dt.datetime) -> dict[int, R
 def _look(deliveries: list[Delivery]) -> _World:
     people = {delivery.recipient_id for delivery in deliveries if delivery.recipient_id}
     about = {d.about_id for d in deliveries if d.about_type == Meeting._meta.label_lower and d.about_id}
-    optional = {d.recipient_id for d in deliveries if d.kind in OPTIONAL}
+    optional = {d.recipient_id for d in deliveries if d.kind in OPTIONAL or d.kind == Kind.DIGEST}
     actions = {pk for d in deliveries if d.kind == Kind.ACTION_REMINDER for pk in d.facts.get("actions", [])}
     invitations = Invitation.objects.in_force().filter(meeting__in=about, person__in=people) if about else ()
     return _World(
@@ -62,7 +62,7 @@ def _look(deliveries: list[Delivery]) -> _World:
 
 
 def _declined(people: set[int | None]) -> set[tuple[int, str]]:
-    rows = MailPreference.objects.filter(person__in=people, wants=False)
+    rows = MailPreference.objects.filter(person__in=people, cadence=Cadence.NEVER)
     return set(rows.values_list("person_id", "kind"))
 
 
@@ -70,7 +70,9 @@ def _reason(delivery: Delivery, world: _World, *, now: dt.datetime) -> Reason | 
     person_id = delivery.recipient_id or 0
     if person_id in world.inactive:
         return Reason.INACTIVE
-    if (person_id, delivery.kind) in world.declined_kinds:
+    # What a digest gathered is unwanted when all of it is.
+    kinds = delivery.facts.get("kinds") if delivery.kind == Kind.DIGEST else [delivery.kind]
+    if kinds and all((person_id, kind) in world.declined_kinds for kind in kinds):
         return Reason.UNWANTED
     meeting = world.meetings.get(delivery.about_id or 0)
     invitation = world.invitations.get((delivery.about_id or 0, person_id))

@@ -148,6 +148,9 @@ SETTLED = (
     "usual_place",
     "usual_link",
     "reminder_days",
+    "escalates",
+    "alternate_after_days",
+    "chairs_after_days",
     "quorum_percent",
 )
 
@@ -166,6 +169,9 @@ def change_group(
     for name in changed:
         setattr(group, name, settled[name])
     group.clean_fields(exclude=[field.name for field in group._meta.fields if field.name not in SETTLED])
+    if group.chairs_after_days <= group.alternate_after_days:
+        late = _("The co-chairs are told after the alternate: choose a longer time.")
+        raise ValidationError({"chairs_after_days": ValidationError(late, code="chairs_too_early")})
     wanted = {kind.pk: minimum for kind, minimum in quorum_kinds.items() if minimum}
     if dict(group.quorum_kinds.values_list("kind_id", "minimum")) != wanted:
         group.quorum_kinds.all().delete()

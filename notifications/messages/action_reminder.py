@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Person
+from accounts.zones import morning
 from meetings.models import Action
+from notifications.digest_windows import JUST_BEFORE
 from notifications.kinds import Kind
 from notifications.messages import links
 from notifications.messages.action_lines import action_line
@@ -50,6 +52,7 @@ def actions_letter(person: Person, actions: Sequence[Action], *, key: str, today
         group_id=groups.pop() if len(groups) == 1 else None,
         about=actions[0] if len(actions) == 1 else None,
         facts={"actions": [action.pk for action in actions], "late": [action.pk for action in late]},
+        at=morning(today, person.timezone) - JUST_BEFORE,
         expires_at=now + LASTS,
         **texts,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.local_time import day_words, in_words
 from accounts.models import Person
@@ -43,6 +44,7 @@ def follow_up_letter(
     """Write the follow-up to one person, their own actions first. A guest is not told what others promised."""
     meeting, person = outcome.meeting, invitation.person
     with translation.override(person.language):
+        counted = _counted(len(outcome.decisions), len(mine))
         named = {"group": meeting.group.name, "day": day_words(meeting.local_start, person.language, weekday=False)}
         subject = _("After the meeting: %(group)s, %(day)s") % named
         heading = _("What the %(group)s work group decided on %(day)s") % named
@@ -67,9 +69,18 @@ def follow_up_letter(
         about=meeting,
         reply_to=reply_address(meeting),
         facts={"decisions": len(outcome.decisions), "actions": [action.pk for action in mine]},
+        at=meeting.closed_at,
+        line={"url": links.page("meeting", meeting.pk), "note": counted},
         expires_at=now + LASTS,
         **texts,
     )
+
+
+def _counted(decisions: int, mine: int) -> str:
+    """Say in a digest how much there is to read."""
+    decided = ngettext("%(count)s decision", "%(count)s decisions", decisions) % {"count": decisions}
+    promised = ngettext("%(count)s action of yours", "%(count)s actions of yours", mine) % {"count": mine}
+    return _("%(decided)s, %(promised)s") % {"decided": decided, "promised": promised}
 
 
 def _told(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.local_time import in_words
 from accounts.models import Person
 from meetings.models import Invitation, Meeting
-from notifications.kinds import OPTIONAL, Kind
+from notifications.kinds import SUBJECT_NUMBERS, Kind
 from notifications.messages import links
 
 
@@ -26,7 +26,7 @@ def render(template: str, *, person: Person, kind: Kind, now: dt.datetime, **con
 
     ``context`` must hold ``heading`` and ``preheader``, and may hold ``reason``.
     """
-    unsubscribe_url = links.unsubscribe(person, kind, now=now) if kind in OPTIONAL else ""
+    unsubscribe_url = links.unsubscribe(person, kind, now=now) if kind in SUBJECT_NUMBERS else ""
     text, html = put_in_frame(
         template,
         **context,

@@ -13,8 +13,8 @@ from notifications.messages.frame import answer_buttons, invitation_reason, meet
 from notifications.outbox import Letter
 
 
-def reminder_letter(invitation: Invitation, *, key: str, now: dt.datetime) -> Letter:
-    """Write the reminder: another text for those who have said nothing yet."""
+def reminder_letter(invitation: Invitation, *, key: str, now: dt.datetime, at: dt.datetime | None = None) -> Letter:
+    """Write the reminder, of a mark at ``at``: another text for those who have said nothing yet."""
     meeting, person = invitation.meeting, invitation.person
     asks = invitation.response == Invitation.Response.NONE
     with translation.override(person.language):
@@ -45,6 +45,8 @@ def reminder_letter(invitation: Invitation, *, key: str, now: dt.datetime) -> Le
         sequence=meeting.sequence,
         reply_to=reply_address(meeting),
         facts={"starts_at": meeting.starts_at.isoformat(), "asks": asks},
+        at=at,
+        line={"url": links.invitation_answer(invitation, meeting, now=now), "note": when(meeting, person)},
         expires_at=meeting.starts_at,
         **texts,
     )

@@ -49,6 +49,8 @@ def answer_letter(answer: SignOffAnswer, person: Person, *, key: str, still_open
         group_id=version.pathway.group_id,
         about=answer,
         reply_to=reply_address(sign_off.person),
+        at=answer.at,
+        line={"url": links.page("pathway", version.pathway.code), "note": answer.comment[:140]},
         expires_at=now + LASTS,
         **texts,
     )

@@ -1,16 +1,22 @@
 """Models of the notifications app."""
 
+from notifications.models.attempt import DeliveryAttempt
+from notifications.models.chairing import ChairBrief, Escalation
 from notifications.models.circular import Circular
-from notifications.models.delivery import Delivery, DeliveryAttempt
+from notifications.models.delivery import Delivery
+from notifications.models.digest import DigestRun
 from notifications.models.installation import Alarm, Heartbeat, Installation, MorningRun
 from notifications.models.preference import MailPreference, Suppression
 
 __all__ = [
     "Alarm",
     "Circular",
+    "ChairBrief",
     "Delivery",
     "DeliveryAttempt",
     "Heartbeat",
+    "DigestRun",
+    "Escalation",
     "Installation",
     "MailPreference",
     "MorningRun",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Person
-from notifications.kinds import Kind
+from notifications.kinds import Cadence, Kind
 from notifications.models.circular import Circular
 from notifications.reasons import TAKEN_BACK, Reason
 from pathways.models import Follower
@@ -40,6 +40,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         )
 
     def lapsed(self, *, now: dt.datetime) -> Self:
+    def to_gather(self, *, now: dt.datetime) -> Self:
+        """Return what waits for a digest whose window has ended."""
+        return self.filter(state=Delivery.State.HELD, not_before__lte=now)
+
         """Return what a sender took and never came back with."""
         return self.filter(state=Delivery.State.LEASED, lease_until__lt=now)
 
@@ -72,6 +76,9 @@ class Delivery(models.Model):
     was certainly not sent.
     """
 
+    What its addressee has gathered (``cadence``) is ``held`` until the window ends in which it happened, at
+    ``not_before``; then a digest tells it and it is ``gathered``.
+
     class State(models.TextChoices):
         """Where the message stands."""
 
@@ -84,8 +91,20 @@ class Delivery(models.Model):
         CANCELLED = "cancelled", pgettext_lazy("a message", "cancelled")
         SUPPRESSED = "suppressed", _("not sent")
 
+        HELD = "held", _("kept for a digest")
+        GATHERED = "gathered", _("told in a digest")
     # Nothing more will happen to these by itself.
-    ENDED = (State.SENT, State.UNCERTAIN, State.FAILED, State.EXPIRED, State.CANCELLED, State.SUPPRESSED)
+    ENDED = (
+        State.SENT,
+        State.UNCERTAIN,
+        State.FAILED,
+        State.EXPIRED,
+        State.CANCELLED,
+        State.SUPPRESSED,
+        State.GATHERED,
+    )
+    # Nobody has seen these, and they may still be taken back.
+    NOT_BEGUN = (State.WAITING, State.HELD)
     PERHAPS_RECEIVED = (State.SENT, State.UNCERTAIN, State.LEASED)
     # Somebody may ask for these to be tried again.
     RETRIABLE = (State.UNCERTAIN, State.FAILED, State.EXPIRED, State.SUPPRESSED)
@@ -118,6 +137,8 @@ class Delivery(models.Model):
     language = models.CharField(max_length=2)
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField()
+    # Empty for what goes by itself; otherwise as its addressee had chosen when it was written.
+    cadence = models.CharField(_("how often"), max_length=8, choices=Cadence, blank=True)
     html = models.TextField(blank=True)
     ics = models.TextField(blank=True)
     ics_method = models.CharField(max_length=12, blank=True)
@@ -177,6 +198,11 @@ class Delivery(models.Model):
             models.Index(fields=["lease_until"], name="deliveries_leased", condition=Q(state="leased")),
             models.Index(
                 fields=["about_type", "about_id", "recipient", "id"],
+            models.CheckConstraint(
+                condition=~Q(state__in=["held", "gathered"])
+                | Q(cadence__in=["daily", "weekly"], recipient__isnull=False),
+                name="gathered_delivery_says_how_often",
+            ),
                 name="deliveries_about_a_thing",
                 condition=Q(about_id__isnull=False),
             ),
@@ -226,37 +252,4 @@ class Delivery(models.Model):
     @property
     def can_be_cancelled(self) -> bool:
         """Whether somebody may still take it back."""
-        return self.state == self.State.WAITING
-
-
-class DeliveryAttempt(models.Model):
-    """One try at a delivery: how far it came and what the mail server said. Rows are only added."""
-
-    class Phase(models.TextChoices):
-        """How far a try came. From ``dot`` on the server may have taken the message."""
-
-        CONNECT = "connect", _("connecting")
-        MAIL = "mail", _("sender named")
-        RCPT = "rcpt", _("recipient named")
-        DATA = "data", _("text being sent")
-        DOT = "dot", _("handed over, no answer")
-        ANSWER = "answer", _("answered")
-
-    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="tries")
-    number = models.PositiveSmallIntegerField()
-    phase = models.CharField(max_length=8, choices=Phase)
-    code = models.CharField(max_length=12, blank=True)
-    answer = models.CharField(max_length=300, blank=True)
-    seconds = models.FloatField()
-    process = models.CharField(max_length=60)
-    at = models.DateTimeField()
-
-    objects: ClassVar[models.Manager["DeliveryAttempt"]]
-
-    class Meta:
-        verbose_name = _("attempt")
-        verbose_name_plural = _("attempts")
-        constraints = [models.UniqueConstraint("delivery", "number", name="attempts_are_numbered")]
-
-    def __str__(self) -> str:
-        return f"{self.delivery_id} {self.number} {self.phase}"
+        return self.state in self.NOT_BEGUN

@@ -61,7 +61,14 @@ class Alarm(models.Model):
 class MorningRun(models.Model):
     """Up to which calendar day the actions of a time zone were looked through; the next run begins the day after."""
 
-    zone = models.CharField(max_length=64, unique=True)
+    class Name(models.TextChoices):
+        """What was looked for."""
+
+        ACTIONS = "actions", _("Reminders of actions")
+        ESCALATIONS = "escalations", _("Actions that stand still")
+
+    name = models.CharField(max_length=12, choices=Name, default=Name.ACTIONS)
+    zone = models.CharField(max_length=64)
     done_through = models.DateField()
     done_at = models.DateTimeField()
 
@@ -70,6 +77,7 @@ class MorningRun(models.Model):
     class Meta:
         verbose_name = _("morning run")
         verbose_name_plural = _("morning runs")
+        constraints = [models.UniqueConstraint(fields=["name", "zone"], name="zone_has_one_morning_of_a_name")]
 
     def __str__(self) -> str:
-        return f"{self.zone} {self.done_through}"
+        return f"{self.name} {self.zone} {self.done_through}"

@@ -1,4 +1,4 @@
-"""What somebody does not want, and addresses that cannot be reached."""
+"""How often somebody wants what, and addresses that cannot be reached."""
 
 from typing import ClassVar
 
@@ -6,15 +6,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from notifications.kinds import Kind
+from notifications.kinds import Cadence, Kind
 
 
 class MailPreference(models.Model):
-    """A person does not want a kind of message. No row means they do."""
+    """How often a person wants a kind of message. No row means the first of ``kinds.CHOICES``."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="mail_preferences")
     kind = models.CharField(max_length=20, choices=Kind)
-    wants = models.BooleanField(default=True)
+    cadence = models.CharField(_("how often"), max_length=8, choices=Cadence)
     changed_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager["MailPreference"]]

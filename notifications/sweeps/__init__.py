@@ -10,13 +10,16 @@ from notifications.sweeps.digest import digest
 from notifications.sweeps.drain import drain
 from notifications.sweeps.follow import follow, tell_followers
 from notifications.sweeps.forget import forget
+from notifications.sweeps.gather import gather
 from notifications.sweeps.names import (
     ANNOUNCE,
     AUDIT,
+    CALL,
     DIGEST,
     DRAIN,
     FOLLOW,
     FORGET,
+    GATHER,
     PUBLISH,
     REMIND,
     SIGN_OFFS,
@@ -31,10 +34,12 @@ __all__ = [
     "AUDIT",
     "DIGEST",
     "DRAIN",
+    "CALL",
     "FOLLOW",
     "FORGET",
     "JOBS",
     "PUBLISH",
+    "GATHER",
     "REMIND",
     "SIGN_OFFS",
     "TELL",
@@ -43,10 +48,13 @@ __all__ = [
     "digest",
     "drain",
     "follow",
+    "call_programs",
     "forget",
     "publish",
     "remind",
     "run",
+    "gather",
     "tell_followers",
     "write_about_sign_offs",
 ]
+    "write_calls",

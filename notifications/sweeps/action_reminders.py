@@ -14,12 +14,13 @@ from django.db.models import Q
 from accounts.models import Person
 from accounts.zones import morning, wall_clock
 from meetings.models import Action
+from notifications.choosing import declined
 from notifications.kinds import Kind
 from notifications.marks import ACTION_DAYS, LOOK_BACK, days_that_speak, is_silent
 from notifications.messages.action_reminder import LONGEST_LIST, actions_letter
 from notifications.models import Delivery, MorningRun
 from notifications.outbox import Letter, deliver
-from notifications.owners import declined, seats_of_people
+from notifications.owners import seats_of_people
 from notifications.speaking import Owners, lean, speaking_to, told_late
 
 CHUNK = 500

@@ -9,11 +9,12 @@ from django.db.models import Prefetch, QuerySet
 
 from accounts.zones import local_date
 from meetings.models import Action, Invitation, Meeting
+from notifications.choosing import declined
 from notifications.jobs import may_run_twice
 from notifications.kinds import Kind
 from notifications.messages.follow_up import LASTS, Outcome, follow_up_letter
 from notifications.outbox import Letter, deliver
-from notifications.owners import declined, owners_of_seats
+from notifications.owners import owners_of_seats
 from notifications.sweeps.names import DIGEST
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from meetings.models import Invitation, Meeting
+from notifications.choosing import declined
+from notifications.digest_windows import JUST_BEFORE
 from notifications.kinds import Kind
 from notifications.marks import Mark, mark_due, meeting_marks
 from notifications.messages.meeting_reminder import reminder_letter
 from notifications.models import Delivery
 from notifications.outbox import deliver
-from notifications.owners import declined
 from notifications.sweeps.calendar_mail import REQUEST, Known, known_to_people
 from notifications.wanted import WILL_NOT_COME
 
@@ -28,7 +29,7 @@ def remind_of_meetings(*, now: dt.datetime) -> int:
     ]
     known = known_to_people(meeting for meeting, _ in due)
     wanted = {
-        _key(invitation, meeting, mark): (invitation, meeting)
+        _key(invitation, meeting, mark): (invitation, mark)
         for meeting, mark in due
         for invitation in to_remind(meeting, mark, known)
     }
@@ -37,8 +38,8 @@ def remind_of_meetings(*, now: dt.datetime) -> int:
     unwanted = declined((invitation.person for invitation, _ in new.values()), Kind.MEETING_REMINDER) if new else set()
     return deliver(
         (
-            reminder_letter(invitation, key=key, now=now)
-            for key, (invitation, _) in new.items()
+            reminder_letter(invitation, key=key, at=mark.at - JUST_BEFORE, now=now)
+            for key, (invitation, mark) in new.items()
             if invitation.person_id not in unwanted
         ),
         now=now,

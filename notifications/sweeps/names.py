@@ -3,6 +3,7 @@
 ANNOUNCE = "announce"
 REMIND = "remind"
 DIGEST = "digest"
+GATHER = "gather"
 PUBLISH = "publish"
 SIGN_OFFS = "sign_offs"
 FOLLOW = "follow"

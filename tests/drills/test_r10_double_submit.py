@@ -85,7 +85,7 @@ def test_unsubscribing_twice_at_once_is_answered_twice_and_kept_once(world, live
     answers = post_twice(live_server.url, path, {}, "")
 
     assert answers == [(200, None), (200, None)]
-    kinds = MailPreference.objects.filter(person=world.people["member"], wants=False).values_list("kind", flat=True)
+    kinds = MailPreference.objects.filter(person=world.people["member"], cadence="never").values_list("kind", flat=True)
     assert sorted(kinds) == sorted(OPTIONAL)
 
 

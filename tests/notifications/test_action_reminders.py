@@ -175,7 +175,7 @@ def test_a_long_outage_speaks_of_today_and_not_of_every_morning_missed(action):
 
 
 def test_who_does_not_want_them_gets_none(action, member, now):
-    set_preference(person=member, kind=Kind.ACTION_REMINDER, wants=False, now=now)
+    set_preference(person=member, kind=Kind.ACTION_REMINDER, cadence="never", now=now)
 
     assert _written(_before(7)) == [0]
 

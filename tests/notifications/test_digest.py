@@ -96,7 +96,7 @@ def test_a_guest_is_told_what_was_decided_and_not_what_others_promised(guest, cl
 
 
 def test_who_does_not_want_it_gets_none(closed, after, cochair, member):
-    set_preference(person=cochair, kind=Kind.FOLLOW_UP, wants=False, now=after)
+    set_preference(person=cochair, kind=Kind.FOLLOW_UP, cadence="never", now=after)
 
     digest(after)
 

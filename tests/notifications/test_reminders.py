@@ -119,7 +119,7 @@ def test_an_answer_makes_a_waiting_question_needless(told, cochair):
 
 
 def test_who_does_not_want_reminders_gets_none(told, cochair, member, now):
-    set_preference(person=cochair, kind=Kind.MEETING_REMINDER, wants=False, now=now)
+    set_preference(person=cochair, kind=Kind.MEETING_REMINDER, cadence="never", now=now)
 
     remind(FOURTEEN)
 

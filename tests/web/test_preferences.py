@@ -1,6 +1,7 @@
 """Preferences, calendar addresses, and switching off mail from the mail."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -8,8 +9,9 @@ from django.test import Client
 from accounts.answer_links import Purpose, make_token
 from meetings.models import CalendarFeed
 from meetings.models.feed import hash_of
+from notifications.kinds import OPTIONAL
 from notifications.models import MailPreference
-from notifications.services import preferences_of
+from notifications.services import preferences_of, set_preference
 from tests.web.pages import post, words
 
 TYPED = {"name": "Chair Example", "language": "fr", "timezone": "America/Toronto"}
@@ -63,18 +65,51 @@ def test_what_cannot_be_is_refused_and_kept_in_the_form(chair, cochair, field, v
     assert cochair.language == "en"
 
 
-def test_kinds_of_mail_are_switched_off_and_on(chair, cochair):
-    post(chair, "/preferences/mail/", kinds=["follow-up"])
-    assert preferences_of(cochair) == {"meeting-reminder": False, "action-reminder": False, "follow-up": True}
+USUAL = dict.fromkeys(OPTIONAL, "at-once")
 
-    post(chair, "/preferences/mail/", kinds=["follow-up", "meeting-reminder"])
-    assert preferences_of(cochair) == {"meeting-reminder": True, "action-reminder": False, "follow-up": True}
+
+def test_each_kind_of_mail_comes_as_often_as_one_chooses(chair, cochair):
+    response = post(chair, "/preferences/mail/", **{"follow-up": "weekly", "action-reminder": "never"})
+
+    assert (response.status_code, response["Location"]) == (303, "/preferences/")
+    assert preferences_of(cochair) == USUAL | {"follow-up": "weekly", "action-reminder": "never"}
+
+    post(chair, "/preferences/mail/", **{"action-reminder": "daily"})
+    assert preferences_of(cochair) == USUAL | {"follow-up": "weekly", "action-reminder": "daily"}
+
+
+def test_what_was_chosen_is_what_the_page_shows(chair, cochair):
+    post(chair, "/preferences/mail/", **{"follow-up": "weekly"})
+
+    page = chair.get("/preferences/").content.decode()
+
+    assert re.search(r'name="follow-up" value="weekly"[^>]* checked', page)
+    assert re.search(r'name="action-reminder" value="at-once"[^>]* checked', page)
+    # A meeting does not wait for a Monday.
+    assert re.findall(r'name="meeting-reminder" value="([^"]*)"', page) == ["at-once", "daily", "never"]
+
+
+@pytest.mark.parametrize("chosen", [{"meeting-reminder": "weekly"}, {"follow-up": "hourly"}])
+def test_what_cannot_be_had_so_often_is_refused(chair, chosen):
+    response = post(chair, "/preferences/mail/", **chosen, **{"action-reminder": "never"})
+
+    assert response.status_code == 422
+    assert not MailPreference.objects.exists()
 
 
 def test_invitations_cannot_be_chosen(chair):
-    response = post(chair, "/preferences/mail/", kinds=["invitation"])
+    post(chair, "/preferences/mail/", invitation="never")
 
-    assert response.status_code == 422
+    assert not MailPreference.objects.exists()
+
+
+def test_what_only_chairs_are_written_is_not_asked_of_others(chair, client, member):
+    assert 'name="chair-brief"' in chair.get("/preferences/").content.decode()
+    client.force_login(member)
+
+    post(client, "/preferences/mail/", **{"chair-brief": "never"})
+
+    assert 'name="chair-brief"' not in client.get("/preferences/").content.decode()
     assert not MailPreference.objects.exists()
 
 
@@ -157,7 +192,7 @@ def test_one_click_unsubscribes_without_cookie_as_often_as_it_comes(token, membe
         response = program.post(f"/a/unsubscribe/{token}/", {"List-Unsubscribe": "One-Click"})
         assert response.status_code == 200
 
-    assert preferences_of(member) == {"meeting-reminder": False, "action-reminder": True, "follow-up": True}
+    assert preferences_of(member) == USUAL | {"meeting-reminder": "never"}
     assert MailPreference.objects.count() == 1
     assert response["Referrer-Policy"] == "no-referrer"
 
@@ -165,7 +200,21 @@ def test_one_click_unsubscribes_without_cookie_as_often_as_it_comes(token, membe
 def test_all_optional_mail_is_switched_off_by_one_button(client, token, member):
     client.post(f"/a/unsubscribe/{token}/", {"which": "all"})
 
-    assert set(preferences_of(member).values()) == {False}
+    assert set(preferences_of(member).values()) == {"never"}
+
+
+def test_a_digests_link_stops_what_is_gathered(client, member, now):
+    set_preference(person=member, kind="follow-up", cadence="weekly", now=now)
+    token = make_token(
+        purpose=Purpose.UNSUBSCRIBE, person_id=member.pk, subject_id=8, made_at=now, expires_at=now + dt.timedelta(1)
+    )
+
+    assert "Follow-up of a meeting" in words(client.get(f"/a/unsubscribe/{token}/"))
+    for _time in range(2):
+        assert client.post(f"/a/unsubscribe/{token}/").status_code == 200
+
+    assert preferences_of(member) == USUAL | {"follow-up": "never"}
+    assert "You will not get these any more" in words(client.get(f"/a/unsubscribe/{token}/"))
 
 
 def test_links_that_are_not_ours_change_nothing(client, token, member, now):

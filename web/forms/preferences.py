@@ -1,5 +1,6 @@
 """What people say about themselves."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.languages import Language
 from accounts.models import Person
 from accounts.zones import zone_choices
-from notifications.kinds import OPTIONAL
+from notifications.kinds import Cadence, Kind, choices_of
 from workgroups.models import WorkGroup
 
 
@@ -26,14 +27,37 @@ class PersonForm(forms.Form):
 
 
 class MailForm(forms.Form):
-    """Which of the messages one may do without are wanted."""
+    """How often one wants each kind of message that leaves a choice. A kind that is not named stays as it is."""
 
-    kinds = forms.MultipleChoiceField(
-        label=_("Send me"),
-        choices=[(kind.value, kind.label) for kind in OPTIONAL],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = tuple(kinds)
+        for kind in self.kinds:
+            choices = [(cadence.value, cadence.label) for cadence in choices_of(kind)]
+            self.fields[kind.value] = forms.ChoiceField(
+                label=kind.label, choices=choices, required=False, widget=forms.RadioSelect
+            )
+
+    @property
+    def chosen(self) -> dict[Kind, str]:
+        """What was chosen, by kind."""
+        return {kind: self.cleaned_data[kind.value] for kind in self.kinds if self.cleaned_data[kind.value]}
+
+    @property
+    def cadences(self) -> list[str]:
+        """The heads of the columns."""
+        return [str(cadence.label) for cadence in Cadence]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each kind, with a cell for each column; None where it cannot be had so."""
+        rows = []
+        for kind in self.kinds:
+            field = self[kind.value]
+            radios = {radio.data["value"]: radio for radio in field}
+            cells = [(cadence.label, radios.get(cadence.value)) for cadence in Cadence]
+            rows.append({"label": kind.label, "field": field, "cells": cells})
+        return rows
 
 
 class FeedForm(forms.Form):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meetings.models import Action, Decision, Invitation, Meeting
+from notifications.choosing import declined
 from notifications.kinds import Kind
-from notifications.owners import declined
 
 
 @dataclass(frozen=True)

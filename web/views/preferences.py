@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.cities import time_of
 from accounts.services import change_person
 from meetings.models import CalendarFeed
 from meetings.services.feeds import open_feed, revoke_feed
-from notifications.kinds import OPTIONAL
+from notifications.policies import kinds_to_choose
 from notifications.services import preferences_of, set_preference
 from web.access import SignedInRequest, signed_in
 from web.attempts import attempt, posted
@@ -39,14 +40,14 @@ def preferences(request: SignedInRequest) -> HttpResponse:
 
 def _page(request: SignedInRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
     notes = list(messages.get_messages(request))
-    wanted = [kind for kind, wants in preferences_of(request.user).items() if wants]
     context = {
         "person_form": PersonForm(person=request.user),
-        "mail_form": MailForm(initial={"kinds": wanted}),
+        "mail_form": MailForm(kinds=kinds_to_choose(request.reader.standing), initial=preferences_of(request.user)),
         "feed_form": _feed_form(request),
         "feeds": CalendarFeed.objects.live().filter(person=request.user).select_related("group").order_by("pk"),
         "messages": [note for note in notes if ADDRESS not in note.tags],
         "new_address": next((note.message for note in notes if ADDRESS in note.tags), ""),
+        "own_time": time_of(request.user.timezone, request.user.language),
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "preferences/preferences.html", context | forms, status=status)
@@ -59,13 +60,12 @@ def _feed_form(request: SignedInRequest, data: Any = None) -> FeedForm:
 @require_POST
 @signed_in
 def mail(request: SignedInRequest) -> HttpResponse:
-    """Choose which mail to get."""
-    form = MailForm(request.POST)
+    """Choose how often to get which mail."""
+    form = MailForm(request.POST, kinds=kinds_to_choose(request.reader.standing))
     if not form.is_valid():
         return _page(request, status=422, mail_form=form)
-    for kind in OPTIONAL:
-        wants = kind.value in form.cleaned_data["kinds"]
-        set_preference(person=request.user, kind=kind, wants=wants, now=request.reader.now)
+    for kind, cadence in form.chosen.items():
+        set_preference(person=request.user, kind=kind, cadence=cadence, now=request.reader.now)
     messages.success(request, _("Saved. This is the mail you will get."))
     return see_other("preferences")
 

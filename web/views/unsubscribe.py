@@ -30,11 +30,12 @@ def unsubscribe(request: LinkRequest, token: str) -> HttpResponse:
         return render(request, "preferences/unsubscribe_gone.html", {"expired": True}, status=410)
     except BadAnswerLink:
         return render(request, "preferences/unsubscribe_gone.html", {"expired": False}, status=404)
-    kinds = unsubscribe_kinds(link.subject_id)
-    if not kinds:
+    kinds = unsubscribe_kinds(person=link.person, subject_id=link.subject_id)
+    if kinds is None:
         return render(request, "preferences/unsubscribe_gone.html", {"expired": False}, status=404)
-    done = request.method == "POST"
-    if done:
+    # A digest's link, used again when nothing is gathered any more.
+    done = request.method == "POST" or not kinds
+    if request.method == "POST":
         every = request.POST.get("which") == "all"
         kinds = switch_off(person=link.person, subject_id=0 if every else link.subject_id, now=now)
     context = {"person_named": link.person, "kinds": kinds, "done": done, "more": len(kinds) < len(OPTIONAL)}

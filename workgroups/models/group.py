@@ -75,6 +75,15 @@ class WorkGroup(Named, Sourced):
     )
     reminder_days = models.JSONField(_("reminders, days before"), default=default_reminder_days, blank=True)
 
+    # Who else hears of an action that is late and whose owner is silent, and after how many days.
+    escalates = models.BooleanField(_("tell others of actions that stand still"), default=True)
+    alternate_after_days = models.PositiveSmallIntegerField(
+        _("tell the alternate after, days"), default=7, validators=[MinValueValidator(1), MaxValueValidator(90)]
+    )
+    chairs_after_days = models.PositiveSmallIntegerField(
+        _("tell the co-chairs after, days"), default=14, validators=[MinValueValidator(1), MaxValueValidator(180)]
+    )
+
     # The quorum is data: a share of the filled seats and/or a number of seats of a kind (QuorumKind rows).
     quorum_percent = models.PositiveSmallIntegerField(
         _("quorum, percent of filled seats"),
@@ -92,6 +101,10 @@ class WorkGroup(Named, Sourced):
             models.CheckConstraint(
                 condition=Q(quorum_percent=None) | Q(quorum_percent__gte=1, quorum_percent__lte=100),
                 name="quorum_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(alternate_after_days__gte=1, chairs_after_days__gt=F("alternate_after_days")),
+                name="co_chairs_hear_after_the_alternate",
             ),
         ]
 
