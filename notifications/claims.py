@@ -13,6 +13,7 @@ from random import uniform
 from django.db import connection, transaction
 from django.db.models import F
 
+from notifications.kinds import PRIORITY, Kind
 from notifications.models import Delivery, DeliveryAttempt
 from notifications.outbox import current_epoch
 from notifications.reasons import Reason
@@ -36,9 +37,15 @@ State = Delivery.State
 
 
 @transaction.atomic
-def claim(*, now: dt.datetime, limit: int = BATCH) -> list[Delivery]:
-    """Take up to ``limit`` due rows under one new lease; return them, the most urgent first, each with an address."""
-    due = Delivery.objects.due(now=now).filter(epoch=current_epoch())
+def claim(*, now: dt.datetime, limit: int = BATCH, to_programs: bool = False) -> list[Delivery]:
+    """Take up to ``limit`` due rows under one new lease; return them, the most urgent first, each with an address.
+
+    Mail and what goes ``to_programs`` never share a batch: a receiver that is slow to answer must not hold up a letter.
+    """
+    due = Delivery.objects.due(now=now).filter(epoch=current_epoch(), endpoint__isnull=not to_programs)
+    if to_programs:
+        # Where the index begins, so that none are found at once among a hundred thousand letters.
+        due = due.filter(priority=PRIORITY[Kind.WEBHOOK])
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True)
     chosen = list(due.values_list("pk", flat=True)[:limit])
@@ -92,7 +99,7 @@ def settle(delivery: Delivery, outcome: Outcome, *, now: dt.datetime) -> str:
     if not ours.update(**values):
         return ""
     attempt.save(force_insert=True)
-    if outcome.refused_for_good:
+    if outcome.refused_for_good and delivery.endpoint_id is None:
         note_hard_failure(delivery.address, error=attempt.answer, now=now)
     return str(values["state"])
 
@@ -103,7 +110,7 @@ def _what_follows(delivery: Delivery, outcome: Outcome, *, number: int, now: dt.
         return {"state": State.FAILED, "state_reason": Reason.REFUSED}
     if outcome.unknown:
         return after_silence(delivery, now=now)
-    later = now + retry_delay(number)
+    later = now + max(retry_delay(number), outcome.wait)
     if later >= delivery.expires_at:
         return {"state": State.EXPIRED, "state_reason": Reason.TOO_LATE, "handover_at": None}
     if number >= MOST_TRIES:

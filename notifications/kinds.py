@@ -21,6 +21,12 @@ class Kind(models.TextChoices):
     PUBLICATION = "publication", _("Publication at its time")
     FOLLOW_REQUEST = "follow-request", _("Question to a follower")
     PATHWAY_NEWS = "pathway-news", _("News of pathways")
+    CHAIR_BRIEF = "chair-brief", _("What is open before a meeting")
+    CHAIR_ALL_SET = "chair-all-set", _("All is set for a meeting")
+    ESCALATION = "escalation", _("Actions that stand still")
+    DIGEST = "digest", _("Mail gathered for you")
+    WEBHOOK = "webhook", _("Webhook")
+    WEBHOOK_OFF = "webhook-off", _("A webhook was switched off")
 
 
 class Cadence(models.TextChoices):
@@ -74,6 +80,13 @@ PRIORITY = {
     Kind.SIGN_OFF_REMINDER: 30,
     Kind.SIGN_OFF_ANSWER: 20,
     Kind.PUBLICATION: 20,
+    Kind.CHAIR_BRIEF: 30,
+    Kind.CHAIR_ALL_SET: 50,
+    Kind.ESCALATION: 40,
+    Kind.DIGEST: 50,
+    Kind.WEBHOOK_OFF: 20,
+    # Programs have a lane of their own (claims.claim): nothing else has this number.
+    Kind.WEBHOOK: 60,
     # A hundred thousand of them never hold up a single invitation.
     Kind.PATHWAY_NEWS: 90,
 }

@@ -11,5 +11,7 @@ PERIODS = {
     "tell": 15,
     "forget": 3600,
     "drain": 15,
+    "webhooks": 15,
+    "call": 15,
     "audit": 600,
 }

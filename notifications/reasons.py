@@ -25,6 +25,7 @@ class Reason(models.TextChoices):
     REFUSED = "refused", _("the mail server refused it")
     NO_ANSWER = "no-answer", _("the mail server fell silent twice")
     BROKEN = "broken", _("the message could not be written")
+    HOOK_OFF = "hook-off", _("the webhook is switched off")
     OTHER_LIFE = "other-life", _("it was written before this installation was restored")
 
 

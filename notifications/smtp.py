@@ -5,6 +5,7 @@ difference is whether the message may have been taken. So the dialogue is led he
 message.
 """
 
+import datetime as dt
 import re
 import select
 import smtplib
@@ -42,6 +43,8 @@ class Outcome:
     server_is_away: bool = False
     # The message was withheld at the last moment because it is no longer ours to send.
     withheld: bool = False
+    # How long the other side asks not to be tried again.
+    wait: dt.timedelta = dt.timedelta()
 
     @property
     def accepted(self) -> bool:

@@ -16,12 +16,13 @@ from notifications.sweeps import (
     REMIND,
     SIGN_OFFS,
     TELL,
+    WEBHOOKS,
     run,
 )
 
 # What follows from a request: a notice is written, then sent. A telling is only opened: writing a hundred thousand
-# messages would hold up the one that somebody waits for.
-AT_ONCE = (ANNOUNCE, DIGEST, SIGN_OFFS, FOLLOW, DRAIN)
+# messages would hold up the one that somebody waits for. So would a program that is slow to answer.
+AT_ONCE = (ANNOUNCE, DIGEST, SIGN_OFFS, FOLLOW, WEBHOOKS, DRAIN)
 
 
 @shared_task(name="notifications.look_now")
@@ -49,13 +50,13 @@ def digest() -> None:
     run(DIGEST, now=timezone.now())
 
 
-@shared_task(name="notifications.publish")
 @shared_task(name="notifications.gather")
 def gather() -> None:
     """Write the digests whose window has ended."""
     run(GATHER, now=timezone.now())
 
 
+@shared_task(name="notifications.publish")
 def publish() -> None:
     """Publish what was planned for a time."""
     run(PUBLISH, now=timezone.now())
@@ -89,6 +90,18 @@ def forget() -> None:
 def drain() -> None:
     """Send what waits."""
     run(DRAIN, now=timezone.now())
+
+
+@shared_task(name="notifications.webhooks")
+def webhooks() -> None:
+    """Write the calls to programs."""
+    run(WEBHOOKS, now=timezone.now())
+
+
+@shared_task(name="notifications.call")
+def call() -> None:
+    """Call programs."""
+    run(CALL, now=timezone.now())
 
 
 @shared_task(name="notifications.audit")

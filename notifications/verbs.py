@@ -1,4 +1,4 @@
-"""What people can do to messages."""
+"""What people can do to messages, and to where programs are told."""
 
 from enum import StrEnum
 
@@ -8,3 +8,9 @@ class Verb(StrEnum):
 
     DELIVERY_RETRIED = "delivery.retried"
     DELIVERY_CANCELLED = "delivery.cancelled"
+    DELIVERY_REPLAYED = "delivery.replayed"
+    WEBHOOK_ADDED = "webhook.added"
+    WEBHOOK_CHANGED = "webhook.changed"
+    WEBHOOK_SECRET_ROTATED = "webhook.secret-rotated"  # noqa: S105 (a verb)
+    WEBHOOK_DISABLED = "webhook.disabled"
+    WEBHOOK_ENABLED = "webhook.enabled"

@@ -7,18 +7,20 @@ from notifications.models.delivery import Delivery
 from notifications.models.digest import DigestRun
 from notifications.models.installation import Alarm, Heartbeat, Installation, MorningRun
 from notifications.models.preference import MailPreference, Suppression
+from notifications.models.webhook import WebhookEndpoint
 
 __all__ = [
     "Alarm",
-    "Circular",
     "ChairBrief",
+    "Circular",
     "Delivery",
     "DeliveryAttempt",
-    "Heartbeat",
     "DigestRun",
     "Escalation",
+    "Heartbeat",
     "Installation",
     "MailPreference",
     "MorningRun",
     "Suppression",
+    "WebhookEndpoint",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Person
 from notifications.kinds import Cadence, Kind
 from notifications.models.circular import Circular
+from notifications.models.webhook import WebhookEndpoint
 from notifications.reasons import TAKEN_BACK, Reason
 from pathways.models import Follower
 from workgroups.models import WorkGroup
@@ -39,11 +40,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             "priority", "next_attempt_at", "pk"
         )
 
-    def lapsed(self, *, now: dt.datetime) -> Self:
     def to_gather(self, *, now: dt.datetime) -> Self:
         """Return what waits for a digest whose window has ended."""
         return self.filter(state=Delivery.State.HELD, not_before__lte=now)
 
+    def lapsed(self, *, now: dt.datetime) -> Self:
         """Return what a sender took and never came back with."""
         return self.filter(state=Delivery.State.LEASED, lease_until__lt=now)
 
@@ -74,10 +75,10 @@ class Delivery(models.Model):
     arms again and a second run adds nothing. ``lease_token`` fences: a sender that wakes after its lease ran out finds
     another token and must not send. ``handover_at`` is written just before the final dot; an expired lease without it
     was certainly not sent.
-    """
 
     What its addressee has gathered (``cadence``) is ``held`` until the window ends in which it happened, at
     ``not_before``; then a digest tells it and it is ``gathered``.
+    """
 
     class State(models.TextChoices):
         """Where the message stands."""
@@ -90,9 +91,9 @@ class Delivery(models.Model):
         EXPIRED = "expired", _("expired")
         CANCELLED = "cancelled", pgettext_lazy("a message", "cancelled")
         SUPPRESSED = "suppressed", _("not sent")
-
         HELD = "held", _("kept for a digest")
         GATHERED = "gathered", _("told in a digest")
+
     # Nothing more will happen to these by itself.
     ENDED = (
         State.SENT,
@@ -122,7 +123,9 @@ class Delivery(models.Model):
     circular = models.ForeignKey(
         Circular, models.PROTECT, null=True, related_name="deliveries", db_index=False, db_constraint=False
     )
-    # Empty where it goes to a follower with a circular, and once its follower has left for good.
+    # Instead of a person: a program. Then ``text`` is the body of the call (docs/adr/0014).
+    endpoint = models.ForeignKey(WebhookEndpoint, models.PROTECT, null=True, related_name="deliveries", db_index=False)
+    # Empty where it goes to a program or to a follower with a circular, and once its follower has left for good.
     address = models.EmailField(max_length=254, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     group = models.ForeignKey(WorkGroup, models.CASCADE, null=True, related_name="deliveries", db_index=False)
@@ -134,11 +137,11 @@ class Delivery(models.Model):
     # What the message told, as plain JSON: the next notice of change compares with it.
     facts = models.JSONField(default=dict)
 
+    # Empty for what goes by itself; otherwise as its addressee had chosen when it was written.
+    cadence = models.CharField(_("how often"), max_length=8, choices=Cadence, blank=True)
     language = models.CharField(max_length=2)
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField()
-    # Empty for what goes by itself; otherwise as its addressee had chosen when it was written.
-    cadence = models.CharField(_("how often"), max_length=8, choices=Cadence, blank=True)
     html = models.TextField(blank=True)
     ics = models.TextField(blank=True)
     ics_method = models.CharField(max_length=12, blank=True)
@@ -183,12 +186,22 @@ class Delivery(models.Model):
                 condition=~Q(kind="pathway-news") | Q(circular__isnull=False), name="news_have_a_circular"
             ),
             models.CheckConstraint(
+                condition=Q(kind="webhook", endpoint__isnull=False, recipient=None, follower=None)
+                | (~Q(kind="webhook") & Q(endpoint=None)),
+                name="webhook_goes_to_a_program",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="sent") | Q(sent_at__isnull=False), name="sent_delivery_says_when"
             ),
             models.CheckConstraint(
                 condition=Q(state="leased", lease_until__isnull=False) & ~Q(lease_token="")
                 | (~Q(state="leased") & Q(lease_token="", lease_until=None)),
                 name="leased_delivery_has_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["held", "gathered"])
+                | Q(cadence__in=["daily", "weekly"], recipient__isnull=False),
+                name="gathered_delivery_says_how_often",
             ),
         ]
         indexes = [
@@ -198,11 +211,6 @@ class Delivery(models.Model):
             models.Index(fields=["lease_until"], name="deliveries_leased", condition=Q(state="leased")),
             models.Index(
                 fields=["about_type", "about_id", "recipient", "id"],
-            models.CheckConstraint(
-                condition=~Q(state__in=["held", "gathered"])
-                | Q(cadence__in=["daily", "weekly"], recipient__isnull=False),
-                name="gathered_delivery_says_how_often",
-            ),
                 name="deliveries_about_a_thing",
                 condition=Q(about_id__isnull=False),
             ),
@@ -218,6 +226,14 @@ class Delivery(models.Model):
                 fields=["follower"],
                 name="letters_to_a_follower",
                 condition=Q(follower__isnull=False, circular=None),
+            ),
+            models.Index(
+                fields=["not_before", "recipient", "id"], name="deliveries_to_gather", condition=Q(state="held")
+            ),
+            models.Index(
+                fields=["endpoint", "-created_at", "-id"],
+                name="deliveries_to_a_program",
+                condition=Q(endpoint__isnull=False),
             ),
             # Few, however many are told: whose address may have to be given up.
             models.Index(

@@ -24,37 +24,40 @@ from notifications.sweeps.names import (
     REMIND,
     SIGN_OFFS,
     TELL,
+    WEBHOOKS,
 )
 from notifications.sweeps.publish import publish
 from notifications.sweeps.remind import remind
 from notifications.sweeps.sign_offs import write_about_sign_offs
+from notifications.sweeps.webhooks import call_programs, write_calls
 
 __all__ = [
     "ANNOUNCE",
     "AUDIT",
+    "CALL",
     "DIGEST",
     "DRAIN",
-    "CALL",
     "FOLLOW",
     "FORGET",
+    "GATHER",
     "JOBS",
     "PUBLISH",
-    "GATHER",
     "REMIND",
     "SIGN_OFFS",
     "TELL",
+    "WEBHOOKS",
     "announce",
     "audit",
+    "call_programs",
     "digest",
     "drain",
     "follow",
-    "call_programs",
     "forget",
+    "gather",
     "publish",
     "remind",
     "run",
-    "gather",
     "tell_followers",
     "write_about_sign_offs",
-]
     "write_calls",
+]

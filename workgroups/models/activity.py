@@ -26,6 +26,10 @@ class ActivityEntryQuerySet(models.QuerySet["ActivityEntry"]):
         told = ~Q(verb__endswith=".planned") | Q(group__in=standing.chaired_group_ids)
         return shown.filter(told, group__in=standing.group_ids)
 
+    def told_to_members(self) -> Self:
+        """Return what everybody who sits at the table may read, whoever they are."""
+        return self.exclude(verb__startswith="feed.").exclude(verb__endswith=".planned")
+
     def for_list(self) -> Self:
         """Load what a line of the record shows."""
         return self.select_related("group", "actor")
