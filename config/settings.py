@@ -216,6 +216,10 @@ SMTP_PASSWORD = env.text("SMTP_PASSWORD")
 SMTP_TLS = env.text("SMTP_TLS", "none")
 if SMTP_TLS not in {"none", "starttls", "tls"}:
     raise ImproperlyConfigured(f"SMTP_TLS is {SMTP_TLS!r}; write none, starttls or tls.")
+# Webhooks over http and to addresses that are not public: for trying things on one's own machine.
+WEBHOOKS_LOCAL = env.boolean("WEBHOOKS_LOCAL", default=False)
+if PRODUCTION and WEBHOOKS_LOCAL:
+    raise ImproperlyConfigured("WEBHOOKS_LOCAL lets anybody who chairs a table knock at your own net; unset it.")
 
 # --- Static files ---------------------------------------------------------------------------------
 
