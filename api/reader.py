@@ -1,7 +1,7 @@
 """Who asks, on which day: what the middleware of the house puts on every request."""
 
 import datetime as dt
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, Self, cast
 
 from rest_framework.request import Request
 
@@ -16,6 +16,9 @@ class Reader(Protocol):
     now: dt.datetime
     today: dt.date
     standing: Standing
+
+    def seen_as(self, person: Person) -> Self:
+        """Return another reader at the same moment."""
 
 
 def reader_of(request: Request) -> Reader:

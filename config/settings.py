@@ -267,11 +267,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["api.filters.ReaderFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": [
-        "api.throttling.PersonThrottle",
-        "api.throttling.TokenThrottle",
-        "api.throttling.ProgramsThrottle",
-    ],
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.PersonThrottle", "api.throttling.TokenThrottle"],
     "DEFAULT_THROTTLE_RATES": {
         "user": env.text("API_RATE", "600/min"),
         "public": env.text("PUBLIC_API_RATE", "120/min"),

@@ -1,6 +1,8 @@
 """What every page needs before and after its view."""
 
+import datetime as dt
 from collections.abc import Callable
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -28,16 +30,20 @@ class Reader:
     ``now`` and ``today`` (the reader's own calendar day) are taken once, so that one page never shows two days.
     """
 
-    def __init__(self, person: Person | None) -> None:
+    def __init__(self, person: Person | None, *, now: dt.datetime | None = None) -> None:
         self.person = person
         self.zone = person.timezone if person else "America/Halifax"
-        self.now = timezone.now()
+        self.now = now or timezone.now()
         self.today = self.now.astimezone(ZoneInfo(self.zone)).date()
 
     @cached_property
     def standing(self) -> Standing:
         """Who the reader is at every table today. Asked of the database when a page first needs it."""
         return standing_of(self.person, today=self.today)
+
+    def seen_as(self, person: Person) -> Self:
+        """Return another reader at the same moment, where a door learns later who is there."""
+        return type(self)(person, now=self.now)
 
 
 class ReaderMiddleware:

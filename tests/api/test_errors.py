@@ -20,7 +20,7 @@ def test_a_stranger_is_asked_who_they_are(call, db):
 
     assert answer.status_code == 401
     assert answer["Content-Type"] == "application/problem+json"
-    assert answer["WWW-Authenticate"] == "Session"
+    assert answer["WWW-Authenticate"] == 'Bearer realm="Roundtable"'
     assert answer.json() == {
         "type": "about:blank",
         "title": "Unauthorized",
