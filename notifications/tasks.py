@@ -14,6 +14,7 @@ from notifications.sweeps import (
     GATHER,
     PUBLISH,
     REMIND,
+    ROSTERS,
     SIGN_OFFS,
     TELL,
     WEBHOOKS,
@@ -84,6 +85,12 @@ def tell() -> None:
 def forget() -> None:
     """Forget addresses whose time is over."""
     run(FORGET, now=timezone.now())
+
+
+@shared_task(name="notifications.rosters")
+def rosters() -> None:
+    """Write the files of members that were confirmed."""
+    run(ROSTERS, now=timezone.now())
 
 
 @shared_task(name="notifications.drain")
