@@ -10,6 +10,7 @@ PERIODS = {
     "follow": 15,
     "tell": 15,
     "forget": 3600,
+    "rosters": 15,
     "drain": 15,
     "webhooks": 15,
     "call": 15,

@@ -23,7 +23,7 @@ from notifications.sweeps import (
 
 # What follows from a request: a notice is written, then sent. A telling is only opened: writing a hundred thousand
 # messages would hold up the one that somebody waits for. So would a program that is slow to answer.
-AT_ONCE = (ANNOUNCE, DIGEST, SIGN_OFFS, FOLLOW, WEBHOOKS, DRAIN)
+AT_ONCE = (ANNOUNCE, DIGEST, SIGN_OFFS, FOLLOW, WEBHOOKS, ROSTERS, DRAIN)
 
 
 @shared_task(name="notifications.look_now")

@@ -12,3 +12,4 @@ class Verb(StrEnum):
     SEAT_LEFT = "seat.left"
     TERMS_ADOPTED = "terms.adopted"
     GROUP_CHANGED = "group.changed"
+    MEMBERS_IMPORTED = "members.imported"

@@ -22,12 +22,14 @@ from notifications.sweeps.names import (
     GATHER,
     PUBLISH,
     REMIND,
+    ROSTERS,
     SIGN_OFFS,
     TELL,
     WEBHOOKS,
 )
 from notifications.sweeps.publish import publish
 from notifications.sweeps.remind import remind
+from notifications.sweeps.rosters import write_rosters
 from notifications.sweeps.sign_offs import write_about_sign_offs
 from notifications.sweeps.webhooks import call_programs, write_calls
 
@@ -43,6 +45,7 @@ __all__ = [
     "JOBS",
     "PUBLISH",
     "REMIND",
+    "ROSTERS",
     "SIGN_OFFS",
     "TELL",
     "WEBHOOKS",
@@ -60,4 +63,5 @@ __all__ = [
     "tell_followers",
     "write_about_sign_offs",
     "write_calls",
+    "write_rosters",
 ]

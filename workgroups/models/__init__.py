@@ -6,6 +6,7 @@ from workgroups.models.jurisdiction import Jurisdiction
 from workgroups.models.lists import GroupFunction, SampleActivity, StakeholderKind
 from workgroups.models.organization import Organization, OrganizationName
 from workgroups.models.profession import Profession, ProfessionBody, ProfessionNoc
+from workgroups.models.roster_file import RosterFile
 from workgroups.models.seat import Seat, SeatHolder
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ProfessionBody",
     "ProfessionNoc",
     "QuorumKind",
+    "RosterFile",
     "SampleActivity",
     "Seat",
     "SeatHolder",
