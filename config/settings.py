@@ -161,6 +161,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Seconds for which a proof of who one is counts before the keys to an account are changed.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
@@ -175,8 +178,8 @@ ACCOUNT_RATE_LIMITS = {
     # Ours, counted by the same hand: whoever asks to follow something by e-mail.
     "follow": "10/m/ip",
 }
-# Of consultants, coordinators and administrators a second factor is asked; others may add one. The demo's people walk in
-# without.
+# Of consultants, coordinators and administrators a second factor is asked; others may add one. The demo's people walk
+# in without.
 REQUIRE_SECOND_FACTOR = env.boolean("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 MFA_ADAPTER = "notifications.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

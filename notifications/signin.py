@@ -1,17 +1,28 @@
-"""Sign-in by mailed code: allauth's messages leave by our deliveries, like everything else."""
+"""Sign-in by mailed code: allauth's messages leave by our deliveries, and what happens is put on the security log."""
 
 import datetime as dt
 import secrets
+import time
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
+from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from accounts.browser_sessions import begin_session, end_other_sessions, forget_session
 from accounts.models import Person
+from accounts.security_events import Kind as Event
+from accounts.security_events import note_security_event
+from notifications.account_notices import NOTICES, Notice
 from notifications.kinds import Kind
 from notifications.messages.frame import render
 from notifications.outbox import Letter, deliver
@@ -37,7 +48,12 @@ ALLAUTH_WORDS = (
     gettext_noop("Incorrect password."),
     gettext_noop("You must type the same password each time."),
     gettext_noop("The password reset token was invalid."),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Use your password"),
+    gettext_noop("Use authenticator app or code"),
+    gettext_noop("Use a security key"),
 )
+RECOVERY_CODES_SHOWN = "mfa/messages/recovery_codes_generated.txt"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -59,6 +75,78 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         """Keep the subject as it was written."""
         return subject
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Let somebody in who showed all that was asked, and remember in which browser."""
+        super().login(request, user)
+        way = "+".join(str(record["method"]) for record in get_authentication_records(request, user))
+        session_key, user_agent = str(request.session.session_key), request.headers.get("User-Agent", "")
+        begin_session(person=user, session_key=session_key, user_agent=user_agent, now=timezone.now())
+        note_security_event(kind=Event.SIGNED_IN, actor=user, way=way)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Let somebody out."""
+        forget_session(request.session.session_key)
+        if request.user.is_authenticated:
+            note_security_event(kind=Event.SIGNED_OUT, actor=request.user)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Note a wrong password; for an address that nobody has, without saying which."""
+        person = Person.objects.with_address(str(credentials.get("email", "")))
+        note_security_event(kind=Event.SIGN_IN_FAILED, actor=None, person=person, way="password")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for another proof before the keys to an account are changed, unless one was just given.
+
+        allauth asks nothing of people without a password or a factor; we mail them a code.
+        """
+        records = get_authentication_records(self.request, self.request.user)
+        if not any(time.time() - record["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for record in records):
+            raise ReauthenticationRequired
+        return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """Return the ways to prove again who one is; a mailed code is one only where it is all that one has."""
+        return super().get_reauthentication_methods(user) or [
+            {"id": "code", "description": _("Mail me a code"), "url": reverse("reauthenticate-by-code")}
+        ]
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Say something on the next page. Recovery codes that come with a first factor are told of here alone."""
+        if message_template == RECOVERY_CODES_SHOWN and request.user.is_authenticated:
+            note_security_event(kind=Event.RECOVERY_CODES_MADE, actor=request.user)
+        super().add_message(request, level, message_template, *args, **kwargs)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody that the keys to their account were changed, and note it."""
+        notice = NOTICES[template_prefix]
+        if notice.kind == Event.PASSWORD_CHANGED:
+            self._end_others(user)
+        if notice.kind != Event.RECOVERY_CODES_MADE:
+            note_security_event(kind=notice.kind, actor=user, what=notice.what)
+        now = timezone.now()
+        with translation.override(user.language):
+            letter = _notice_letter(user, notice, now=now)
+        deliver([letter], now=now)
+
+    def _end_others(self, person: Person) -> None:
+        """Forget sessions that a new password ended; this one goes on under a new key."""
+        key = self.request.session.session_key
+        # What a changed password signs nowhere in any more is only swept away here: no cache is asked.
+        with suppress(ValidationError):
+            end_other_sessions(person=person, but=key, actor=person)
+        if self.request.user.is_authenticated:
+            begin_session(
+                person=person,
+                session_key=str(key),
+                user_agent=self.request.headers.get("User-Agent", ""),
+                now=timezone.now(),
+            )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the message into the outbox. To an address we do not know nothing goes, and the page is the same."""
@@ -95,6 +183,27 @@ class AccountAdapter(DefaultAccountAdapter):
             expires_at=now + ACCOUNT_MAIL_LASTS,
             **texts,
         )
+
+
+def _notice_letter(person: Person, notice: Notice, *, now: dt.datetime) -> Letter:
+    advice = _("If that was not you, sign in and look at Preferences, and write to whoever looks after Roundtable.")
+    texts = render(
+        "account",
+        person=person,
+        kind=Kind.ACCOUNT,
+        now=now,
+        heading=str(notice.subject),
+        preheader=str(notice.sentence),
+        body_text=f"{notice.sentence}\n\n{advice}",
+    )
+    return Letter(
+        key=f"account:{person.pk}:{secrets.token_hex(8)}",
+        kind=Kind.ACCOUNT,
+        recipient=person,
+        subject=str(notice.subject),
+        expires_at=now + ACCOUNT_MAIL_LASTS,
+        **texts,
+    )
 
 
 def _code_letter(person: Person, code: str, *, now: dt.datetime) -> Letter:

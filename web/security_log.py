@@ -1,6 +1,7 @@
 """Tells the security log from where a request came, and whom it was refused to."""
 
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -43,7 +44,8 @@ def client_address(request: HttpRequest) -> str:
 def _note_refusal(request: HttpRequest) -> None:
     match = request.resolver_match
     route = (match.view_name or match.route) if match else ""
-    named = {name: str(value) for name, value in match.kwargs.items() if name in NAMED_BY} if match else {}
+    kwargs = match.kwargs if match else {}
+    named: dict[str, Any] = {name: str(value) for name, value in kwargs.items() if name in NAMED_BY}
     person_id = request.user.pk
     refused = ":".join([str(person_id), str(request.method), route, *(f"{k}={v}" for k, v in sorted(named.items()))])
     if not cache.add(f"refused:{sha256(refused.encode()).hexdigest()}", 1, timeout=ONE_LINE):

@@ -27,3 +27,8 @@ def can_see_addresses(standing: Standing, group: WorkGroup) -> bool:
 def can_read_security_log(standing: Standing) -> bool:
     """Administrators read who came in and who was kept out; it tells nothing of what a table does."""
     return standing.is_administrator
+
+
+def needs_second_factor(standing: Standing) -> bool:
+    """Whoever holds a post over all tables must show more than a mailbox to come in."""
+    return bool(standing.site_roles)

@@ -1,10 +1,20 @@
 """Models of the accounts app."""
 
 from accounts.models.api_token import ApiToken
+from accounts.models.browser_session import BrowserSession
 from accounts.models.form_key import FormKey
 from accounts.models.idempotency_key import IdempotencyKey
 from accounts.models.person import Person
 from accounts.models.security_event import SecurityEvent, SecurityLogIsKept
 from accounts.models.site_role import SiteRole
 
-__all__ = ["ApiToken", "FormKey", "IdempotencyKey", "Person", "SecurityEvent", "SecurityLogIsKept", "SiteRole"]
+__all__ = [
+    "ApiToken",
+    "BrowserSession",
+    "FormKey",
+    "IdempotencyKey",
+    "Person",
+    "SecurityEvent",
+    "SecurityLogIsKept",
+    "SiteRole",
+]

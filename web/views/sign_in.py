@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import confirm_login_code, login, request_login_code
+from allauth.mfa.base.views import authenticate
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.security_events import Kind, note_security_event
 from web.views.errors import too_many
 
 NEXT = "next"
@@ -47,6 +49,7 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
     """
     answer: HttpResponse = confirm_login_code(request)
     beginning = reverse("account_request_login_code")
+    _note_failure(request, answer, "code", given_up=answer.headers.get("Location") == beginning)
     if answer.headers.get("Location") != beginning:
         return answer
     # allauth speaks only where there were too many tries.
@@ -60,3 +63,20 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
         )
     way_on = request.POST.get(NEXT) or request.GET.get(NEXT)
     return HttpResponseRedirect(f"{beginning}?{urlencode({NEXT: way_on})}" if way_on else beginning)
+
+
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Take the second factor of who has one, after the code or the password."""
+    answer: HttpResponse = authenticate(request)
+    _note_failure(request, answer, "second factor")
+    return answer
+
+
+def _note_failure(request: HttpRequest, answer: HttpResponse, way: str, *, given_up: bool = False) -> None:
+    """Put a wrong code on the security log, under whoever was signing in where we know them."""
+    context = getattr(answer, "context_data", None) or {}
+    form = context.get("verify_form") or context.get("form")
+    is_wrong = form is not None and form.is_bound and not form.is_valid()
+    stage = getattr(request, "_login_stage", None)
+    if request.method == "POST" and stage is not None and (is_wrong or given_up):
+        note_security_event(kind=Kind.SIGN_IN_FAILED, actor=None, person=stage.login.user, way=way)
