@@ -59,6 +59,7 @@ WORDS = {
     "401": "Nobody is signed in.",
     "403": "You may know of this, but not do it; or the CSRF token is missing.",
     "404": "There is nothing here, or nothing that you may know of.",
+    "406": "It cannot be written as `Accept` asks: JSON, and for lists CSV.",
     "410": "It was withdrawn: forget your copy. `reason` says why.",
     "412": "Somebody changed it in between; nothing was written.",
     "413": "The body is too large.",
@@ -104,7 +105,7 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
 
 def _problems_of(path: str, method: str, operation: dict[str, Any]) -> set[str]:
     parameters = operation.get("parameters", [])
-    statuses = {"429"}
+    statuses = {"406", "429"}
     if any(operation.get("security", [])):
         statuses |= {"401", "403"} if method in WRITES else {"401"}
     if "{" in path:

@@ -32,10 +32,49 @@ def test_every_operation_says_how_it_fails(schema):
                 for status, answer in operation["responses"].items()
                 if not status.startswith(("2", "3"))
             }
-            assert "429" in kinds, (path, method)
+            assert {"406", "429"} <= set(kinds), (path, method)
+            assert all(operation["responses"][status]["description"] for status in kinds)
             assert ("401" in kinds) == any(operation.get("security", [])), (path, method)
             assert ("404" in kinds) == ("{" in path)
             assert set(kinds.values()) == {"application/problem+json"}
+
+
+def media_of(operation):
+    """Yield each thing that an operation takes or answers: its status or nothing, its type, its description."""
+    for media_type, media in operation.get("requestBody", {}).get("content", {}).items():
+        yield "", media_type, media
+    for status, answer in operation["responses"].items():
+        for media_type, media in answer.get("content", {}).items():
+            yield status, media_type, media
+
+
+def test_every_operation_shows_examples_that_fit(schema):
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            for status, media_type, media in media_of(operation):
+                if media_type == "application/problem+json":
+                    (shown,) = media["examples"].values()
+                    example = schema["components"]["examples"][shown["$ref"].rpartition("/")[2]]["value"]
+                    assert example["status"] == int(status)
+                elif path == "/api/v1/schema/":
+                    continue
+                else:
+                    example = media["example"]
+                assert list(validator(schema, media["schema"]).iter_errors(example)) == [], (path, method, status)
+
+
+def test_every_list_shows_the_table_it_can_be(schema):
+    lists = [
+        operations["get"]["responses"]["200"]
+        for operations in schema["paths"].values()
+        if "text/csv" in operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
+    ]
+
+    assert len(lists) > 5
+    for answer in lists:
+        head, row, rest = answer["content"]["text/csv"]["example"].split("\r\n")
+        assert (len(head.split(",")) > 2, bool(row), rest) == (True, True, "")
+        assert "Content-Disposition" in answer["headers"]
 
 
 def test_every_parameter_is_explained(schema):
