@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from accounts.answer_links import Purpose, make_token
-from accounts.models import Person
+from accounts.models import ApiToken, Person
+from accounts.tokens import make_token as make_program_token
 from meetings.models import Action, CalendarFeed, Decision, Invitation, Meeting
 from meetings.services.feeds import open_feed
 from notifications.models import Delivery
@@ -68,6 +69,11 @@ class World:
     def token(self, purpose: Purpose, subject: int) -> str:
         """Return the member's answer token for a subject."""
         person = self.people["member"]
+    @property
+    def program(self) -> ApiToken:
+        """The token of the member's program."""
+        return ApiToken.objects.get()
+
         later = self.now + dt.timedelta(days=30)
         return make_token(purpose=purpose, person_id=person.pk, subject_id=subject, made_at=self.now, expires_at=later)
 
@@ -86,6 +92,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     return World(
         group=group,
         seat=seat,
+    program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
         meeting=meeting,
         draft=draft,
         session=session,

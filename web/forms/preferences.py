@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
 from accounts.models import Person
+from accounts.scopes import Scope
 from accounts.zones import zone_choices
 from notifications.kinds import Cadence, Kind, choices_of
 from workgroups.models import WorkGroup
@@ -74,3 +75,19 @@ class FeedForm(forms.Form):
     def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+
+
+class TokenForm(forms.Form):
+    """What a program may do as oneself, and for how long."""
+
+    DAYS = ((7, _("7 days")), (30, _("30 days")), (90, _("90 days")), (365, _("a year")))
+
+    name = forms.CharField(label=_("What the program is called"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.TypedChoiceField(label=_("For how long"), choices=DAYS, coerce=int, initial=90)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # On the same page somebody writes how they are called themselves.
+        super().__init__(*args, auto_id="token-%s", **kwargs)

@@ -11,19 +11,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.cities import time_of
+from accounts.models import ApiToken
 from accounts.services import change_person
+from accounts.tokens import make_token, revoke_token
 from meetings.models import CalendarFeed
 from meetings.services.feeds import open_feed, revoke_feed
 from notifications.policies import kinds_to_choose
 from notifications.services import preferences_of, set_preference
 from web.access import SignedInRequest, signed_in
-from web.attempts import attempt, posted
-from web.forms.preferences import FeedForm, MailForm, PersonForm
+from web.attempts import attempt, posted, tap
+from web.forms.preferences import FeedForm, MailForm, PersonForm, TokenForm
 from web.redirects import see_other
 from workgroups.models import WorkGroup
 
 # A message that holds the new address: shown by this page, once, and by no other.
 ADDRESS = "calendar-address"
+# The same for a new token of a program.
+TOKEN = "program-token"  # noqa: S105 - the name of a message
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,8 +49,11 @@ def _page(request: SignedInRequest, *, status: int = 200, **forms: Any) -> HttpR
         "mail_form": MailForm(kinds=kinds_to_choose(request.reader.standing), initial=preferences_of(request.user)),
         "feed_form": _feed_form(request),
         "feeds": CalendarFeed.objects.live().filter(person=request.user).select_related("group").order_by("pk"),
-        "messages": [note for note in notes if ADDRESS not in note.tags],
+        "token_form": TokenForm(),
+        "tokens": ApiToken.objects.of(request.user).live(now=request.reader.now).for_list(),
+        "messages": [note for note in notes if not {ADDRESS, TOKEN} & set(note.tags.split())],
         "new_address": next((note.message for note in notes if ADDRESS in note.tags), ""),
+        "new_token": next((note.message for note in notes if TOKEN in note.tags), ""),
         "own_time": time_of(request.user.timezone, request.user.language),
         "has_password": request.user.has_usable_password(),
     }
@@ -96,3 +103,26 @@ def feed_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
     revoke_feed(feed=feed, actor=request.user, now=request.reader.now)
     messages.success(request, _("The calendar address is closed. Calendars that used it get nothing more."))
     return see_other("preferences", fragment="calendar")
+
+
+@require_POST
+@signed_in
+def token_make(request: SignedInRequest) -> HttpResponse:
+    """Make a token for a program; the next page shows it, once."""
+    form = TokenForm(request.POST)
+    attempted = attempt(form, lambda: make_token(person=request.user, now=request.reader.now, **form.cleaned_data))
+    if attempted.result is None:
+        return _page(request, status=attempted.status, token_form=form)
+    messages.add_message(request, messages.INFO, attempted.result.secret, extra_tags=TOKEN)
+    return see_other("preferences", fragment="programs")
+
+
+@require_POST
+@signed_in
+def token_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Shut a program out for good."""
+    token = get_object_or_404(ApiToken.objects.of(request.user), pk=pk)
+    name = token.name
+    if tap(request, lambda: revoke_token(token=token, actor=request.user, now=request.reader.now)):
+        messages.success(request, _("The token of “%(name)s” works no more.") % {"name": name})
+    return see_other("preferences", fragment="programs")
