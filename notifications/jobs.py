@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notifications.models import Heartbeat
+from notifications.stamps import process_name
 
 Job = Callable[[dt.datetime], dict[str, Any]]
 JOBS: dict[str, Job] = {}
@@ -29,7 +30,8 @@ def run(name: str, *, now: dt.datetime) -> dict[str, Any]:
     """Run one job to its end, note that it did, and return what it says it did."""
     started = time.monotonic()
     result = JOBS[name](now)
+    seconds = round(time.monotonic() - started, 3)
     Heartbeat.objects.update_or_create(
-        name=name, defaults={"beat_at": now, "seconds": round(time.monotonic() - started, 3), "result": result}
+        name=name, defaults={"beat_at": now, "seconds": seconds, "result": result, "process": process_name()}
     )
     return result

@@ -31,6 +31,8 @@ class Heartbeat(models.Model):
     beat_at = models.DateTimeField()
     seconds = models.FloatField(default=0)
     result = models.JSONField(default=dict)
+    # Which process it was. The database knows the default too: an older program beside this one names none.
+    process = models.CharField(max_length=60, blank=True, default="", db_default="")
 
     objects: ClassVar[models.Manager["Heartbeat"]]
 
