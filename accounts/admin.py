@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import models
@@ -12,6 +15,10 @@ from accounts.security_events import Kind, note_security_event
 
 # Permissions here follow seats and site roles; Django's groups would be a second answer to the same question.
 admin.site.unregister(Group)
+# What the sign-in package keeps is changed by its owner, on pages that ask for a proof and write the security log.
+for model in (EmailAddress, Authenticator, SocialApp, SocialAccount, SocialToken):
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
 
 RIGHTS = ("is_staff", "is_superuser")
 

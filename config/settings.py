@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import content_policy, env, logs, openapi, release
+from config import content_policy, env, logs, openapi, release, sign_on
 
 # An operating system's own time-zone files win over the tzdata package and may be older than the
 # 2026 changes in BC, Alberta, Manitoba and the Northwest Territories. Must come before any zone is loaded.
@@ -191,6 +191,19 @@ MFA_TOTP_TOLERANCE = 1
 # People are known before they sign in, and a mailed code has shown that the address is theirs.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {"add_webauthn": "web.forms.sign_in.AddPasskeyForm"}
+# Single sign-on, where an issuer is named: a button beside the others, for people a table knows.
+OIDC_NAME = env.text("OIDC_NAME", "Single sign-on")
+OIDC_ISSUER = env.text("OIDC_ISSUER").rstrip("/")
+if PRODUCTION and OIDC_ISSUER and not OIDC_ISSUER.startswith("https://"):
+    raise ImproperlyConfigured("Set OIDC_ISSUER to the provider's address, starting with https://.")
+SOCIALACCOUNT_ADAPTER = "notifications.sign_on.SignOnAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = sign_on.providers(
+    name=OIDC_NAME,
+    issuer=OIDC_ISSUER,
+    client_id=env.text("OIDC_CLIENT_ID"),
+    secret=env.text("OIDC_CLIENT_SECRET"),
+)
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", default=0)
 ADMINS = [("Operator", address) for address in env.words("ADMINS")]
 
@@ -258,7 +271,9 @@ CSRF_FAILURE_VIEW = "web.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-CONTENT_SECURITY_POLICY = content_policy.POLICY
+# A form that leads to the provider is led on by it: its pages may stand elsewhere than what it is called by.
+OIDC_FORM_ORIGINS = [sign_on.origin(OIDC_ISSUER), *env.words("OIDC_FORM_ORIGINS")] if OIDC_ISSUER else []
+CONTENT_SECURITY_POLICY = content_policy.policy(forms_lead_to=OIDC_FORM_ORIGINS)
 
 # --- API ------------------------------------------------------------------------------------------
 

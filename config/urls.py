@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from web.views import proofs, second_factor, sign_in
+from web.views import proofs, second_factor, sign_in, sign_on
 
 admin.site.site_header = "Roundtable"
 admin.site.site_title = "Roundtable"
@@ -23,6 +23,8 @@ urlpatterns = [
     path("account/2fa/webauthn/keys/<int:pk>/remove/", second_factor.remove_key, name="mfa_remove_webauthn"),
     path("account/2fa/webauthn/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
     path("account/reauthenticate/code/", proofs.by_code, name="reauthenticate-by-code"),
+    path("account/sso/<slug:provider_id>/", sign_on.begin, name="openid_connect_login"),
+    path("account/sso/<slug:provider_id>/back/", sign_on.come_back, name="openid_connect_callback"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("api/", include("api.urls")),

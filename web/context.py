@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Return the main navigation and who is reading. Pages set ``nav_current`` to the name of their entry."""
     reader = getattr(request, "reader", None)
     if reader is None or reader.person is None:
-        return {"nav": [], "person": None}
+        return {"nav": [], "person": None, "sign_on_name": settings.OIDC_NAME if settings.OIDC_ISSUER else ""}
     entries = [("desk", _("My desk")), ("groups", _("Groups")), ("actions", _("Actions"))]
     standing = reader.standing
     if standing.is_consultant or standing.group_ids:

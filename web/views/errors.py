@@ -32,6 +32,11 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/429.html", status=429)
 
 
+def sign_on_refused(request: HttpRequest) -> HttpResponse:
+    """Answer whom single sign-on did not let in; the same page, whatever the reason."""
+    return render(request, "account/sign_on_refused.html", status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed; needs neither session nor database."""
     return render(None, "errors/500.html", status=500)
