@@ -1,6 +1,12 @@
 """One factory a model: minimal rows, no chance in them."""
 
-from tests.factories.deliveries import CircularFactory, DeliveryFactory, NewsFactory
+from tests.factories.deliveries import (
+    CallFactory,
+    CircularFactory,
+    DeliveryFactory,
+    NewsFactory,
+    WebhookEndpointFactory,
+)
 from tests.factories.meetings import (
     ActionAppearanceFactory,
     ActionFactory,
@@ -31,6 +37,7 @@ from tests.factories.tables import (
     OrganizationNameFactory,
     ProfessionFactory,
     QuorumKindFactory,
+    RosterFileFactory,
     SampleActivityFactory,
     SeatFactory,
     SeatHolderFactory,
@@ -46,6 +53,7 @@ __all__ = [
     "AgendaItemFactory",
     "AgendaTemplateItemFactory",
     "AttendanceFactory",
+    "CallFactory",
     "CircularFactory",
     "DeadLinkFactory",
     "DecisionFactory",
@@ -66,6 +74,7 @@ __all__ = [
     "PersonFactory",
     "ProfessionFactory",
     "QuorumKindFactory",
+    "RosterFileFactory",
     "SampleActivityFactory",
     "SeatFactory",
     "SeatHolderFactory",
@@ -74,5 +83,6 @@ __all__ = [
     "StakeholderKindFactory",
     "SubscriptionFactory",
     "TermsOfReferenceFactory",
+    "WebhookEndpointFactory",
     "WorkGroupFactory",
 ]

@@ -14,6 +14,7 @@ from workgroups.models import (
     OrganizationName,
     Profession,
     QuorumKind,
+    RosterFile,
     SampleActivity,
     Seat,
     SeatHolder,
@@ -172,3 +173,16 @@ class SeatHolderFactory(RowFactory[SeatHolder]):
     seat = factory.SubFactory(SeatFactory)
     person = factory.SubFactory(PersonFactory)
     starts_on = dt.date(2024, 1, 1)
+
+
+class RosterFileFactory(RowFactory[RosterFile]):
+    """A file of one row that opens a seat and seats nobody; ``kept_at`` says when it was sent."""
+
+    class Meta:
+        model = RosterFile
+
+    group = factory.SubFactory(WorkGroupFactory)
+    person = factory.SubFactory(PersonFactory)
+    name = "members.csv"
+    content = b"kind,name,email\r\nregulator,,\r\n"
+    fingerprint = "0" * 64

@@ -7,15 +7,17 @@ from django.urls import reverse
 
 from notifications.models import Delivery
 from tests.permissions.digest import digest
+from tests.permissions.members_rules import MEMBERS
 from tests.permissions.pathway_api import PATHWAY_API
 from tests.permissions.routes import all_routes
 from tests.permissions.security_rules import SECURITY
 from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule
+from tests.permissions.token_rules import TOKENS
 from tests.permissions.world import ANONYMOUS, ROLES
 from tests.permissions.writing_rules import WRITING
 
-RULES = [*TABLE, *PATHWAY_API, *SECURITY, *WRITING]
+RULES = [*TABLE, *MEMBERS, *PATHWAY_API, *SECURITY, *WRITING, *TOKENS]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
 

@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.contrib.sessions.models import Session
+
 from accounts.answer_links import Purpose, make_token
-from accounts.models import ApiToken, Person
+from accounts.browser_sessions import begin_session
+from accounts.models import ApiToken, BrowserSession, Person
 from accounts.tokens import make_token as make_program_token
 from meetings.models import Action, CalendarFeed, Decision, Invitation, Meeting
 from meetings.services.feeds import open_feed
@@ -21,9 +24,10 @@ from tests.factories import (
     MeetingFactory,
     PathwayFactory,
     PathwayVersionFactory,
+    RosterFileFactory,
     SignOffFactory,
 )
-from workgroups.models import Seat, SeatHolder, WorkGroup
+from workgroups.models import RosterFile, Seat, SeatHolder, WorkGroup
 
 ANONYMOUS = "anonymous"
 TABLE = frozenset({"observer", "member", "alternate", "cochair"})
@@ -54,6 +58,8 @@ class World:
     # A draft after what is published, about which the member was asked; and the telling of followers.
     sign_off: SignOff
     telling: FollowRun
+    # What the co-chair sent in to be looked at.
+    roster_file: RosterFile
     secrets: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -66,14 +72,19 @@ class World:
         """The member's calendar address."""
         return CalendarFeed.objects.get()
 
-    def token(self, purpose: Purpose, subject: int) -> str:
-        """Return the member's answer token for a subject."""
-        person = self.people["member"]
     @property
     def program(self) -> ApiToken:
         """The token of the member's program."""
         return ApiToken.objects.get()
 
+    @property
+    def browser_session(self) -> BrowserSession:
+        """Another browser in which the member is signed in."""
+        return BrowserSession.objects.get(session_key="elsewhere")
+
+    def token(self, purpose: Purpose, subject: int) -> str:
+        """Return the member's answer token for a subject."""
+        person = self.people["member"]
         later = self.now + dt.timedelta(days=30)
         return make_token(purpose=purpose, person_id=person.pk, subject_id=subject, made_at=self.now, expires_at=later)
 
@@ -89,10 +100,11 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     published = PathwayVersionFactory(pathway=pathway, state="published")
     asked = PathwayVersionFactory(pathway=pathway, state="circulated", based_on=published)
     secret = open_feed(person=people["member"], actor=people["member"], now=now)
+    sign_in_elsewhere(people["member"], now=now)
+    program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
     return World(
         group=group,
         seat=seat,
-    program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
         meeting=meeting,
         draft=draft,
         session=session,
@@ -107,8 +119,15 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         sign_off=SignOffFactory(version=asked, person=people["member"]),
         telling=FollowRunFactory(version=published),
         follow_request=FollowRequestFactory(pathway=pathway, asked_at=now),
-        secrets={"feed": secret},
+        roster_file=RosterFileFactory(group=group, person=people["cochair"], kept_at=now),
+        secrets={"feed": secret, "program": program.secret},
     )
+
+
+def sign_in_elsewhere(person: Person, *, now: dt.datetime) -> None:
+    """Sign somebody in in a browser that no test holds."""
+    Session.objects.create(session_key="elsewhere", session_data="", expire_date=now + dt.timedelta(days=30))
+    begin_session(person=person, session_key="elsewhere", user_agent="Firefox/150.0 Linux", now=now)
 
 
 def make_everything() -> World:

@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from accounts.zones import wall_clock
 from meetings.models import Action, Invitation, Meeting
 from meetings.verbs import Verb as MeetingVerb
+from notifications.models import Escalation
 from notifications.verbs import Verb as DeliveryVerb
 from pathways.models import Pathway
 from web.pages.record_facts import Fact
 from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
+from web.pages.record_webhooks import WEBHOOK_SENTENCES
 from web.templatetags.times import day, short_day
 from workgroups.models import ActivityEntry, Seat
 from workgroups.standing import Standing
@@ -194,6 +196,13 @@ def _seat_taken(fact: Fact) -> str:
     return _("%(name)s now sits at the table for %(seat)s") % who
 
 
+def _escalated(fact: Fact) -> str:
+    named = {"action": fact.name}
+    if fact.data.get("step") == Escalation.Step.CHAIRS:
+        return _("The co-chairs were told that this stands still: %(action)s") % named
+    return _("The alternate was told that this stands still: %(action)s") % named
+
+
 SENTENCES: dict[str, Callable[[Fact], str]] = {
     MeetingVerb.MEETING_PLANNED: lambda fact: _("A meeting on %(day)s was drafted") % {"day": fact.meeting_day},
     MeetingVerb.MEETING_SCHEDULED: _scheduled,
@@ -210,6 +219,7 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
     ),
     MeetingVerb.ACTION_ADDED: _action_added,
     MeetingVerb.ACTION_UPDATED: _action_updated,
+    DeliveryVerb.ACTION_ESCALATED: _escalated,
     DeliveryVerb.DELIVERY_RETRIED: lambda fact: _("A message goes out again: %(what)s") % {"what": fact.name},
     DeliveryVerb.DELIVERY_CANCELLED: lambda fact: _("A message was taken back: %(what)s") % {"what": fact.name},
     TableVerb.SEAT_OPENED: lambda fact: _("A seat was opened for %(seat)s") % {"seat": fact.name},
@@ -222,7 +232,12 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
         _("Version %(number)s of the terms of reference was adopted") % {"number": fact.data.get("number", "")}
     ),
     TableVerb.GROUP_CHANGED: lambda fact: _("How the table usually meets was changed"),
+    TableVerb.MEMBERS_IMPORTED: lambda fact: (
+        _("Members were brought in from a file: %(added)s added, %(changed)s changed")
+        % {"added": fact.data.get("added", 0), "changed": fact.data.get("changed", 0)}
+    ),
     **PATHWAY_SENTENCES,
+    **WEBHOOK_SENTENCES,
 }
 STRONG = frozenset(
     {
