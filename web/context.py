@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from operations.policies import can_view_status
 from workgroups.policies import can_read_security_log
 
 
@@ -23,5 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         entries.append(("deliveries", _("Deliveries")))
     if can_read_security_log(standing):
         entries.append(("security-log", _("Security")))
+    if can_view_status(standing):
+        entries.append(("status", _("Status")))
     nav = [{"name": name, "url": reverse(name), "label": label} for name, label in entries]
     return {"nav": nav, "person": reader.person}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from notifications.models import Delivery
 from tests.permissions.digest import digest
 from tests.permissions.members_rules import MEMBERS
+from tests.permissions.operations_rules import OPERATIONS
 from tests.permissions.pathway_api import PATHWAY_API
 from tests.permissions.routes import all_routes
 from tests.permissions.security_rules import SECURITY
@@ -17,7 +18,7 @@ from tests.permissions.token_rules import TOKENS
 from tests.permissions.world import ANONYMOUS, ROLES
 from tests.permissions.writing_rules import WRITING
 
-RULES = [*TABLE, *MEMBERS, *PATHWAY_API, *SECURITY, *WRITING, *TOKENS]
+RULES = [*TABLE, *MEMBERS, *OPERATIONS, *PATHWAY_API, *SECURITY, *WRITING, *TOKENS]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
 

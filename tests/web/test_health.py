@@ -3,6 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection
 
+from notifications.sending_pause import pause_sending
+
 
 def test_healthz_asks_nobody(client, django_assert_num_queries, db):
     with django_assert_num_queries(0):
@@ -18,7 +20,7 @@ def test_readyz_is_ready_with_database_and_broker(db, client, settings):
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok"}
+    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok", "sending": "ok"}
 
 
 def test_readyz_is_degraded_but_ready_without_the_broker(db, client, settings, tmp_path):
@@ -27,7 +29,17 @@ def test_readyz_is_degraded_but_ready_without_the_broker(db, client, settings, t
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "degraded", "database": "ok", "broker": "away"}
+    assert response.json() == {"status": "degraded", "database": "ok", "broker": "away", "sending": "ok"}
+
+
+def test_readyz_stays_ready_and_says_that_sending_is_paused(db, client, settings):
+    settings.CELERY_BROKER_URL = "memory://"
+    pause_sending(reason="restored from a backup")
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok", "sending": "paused"}
 
 
 def test_readyz_refuses_without_the_database(db, client, settings):

@@ -1,20 +1,12 @@
 """For machines that watch over this one."""
 
-import logging
-
-from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from kombu import Connection
-from kombu.exceptions import KombuError
-from redis.exceptions import RedisError
 
-log = logging.getLogger("roundtable.health")
-
-# Short, so that a broker that hangs cannot make the answer late.
-BROKER_PATIENCE = {"socket_timeout": 1, "socket_connect_timeout": 1}
+from notifications.sending_pause import why_paused
+from operations.reachable import broker_answers, database_answers
 
 
 @never_cache
@@ -27,34 +19,20 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether requests can be served: 503 without the database, degraded but ready without the broker."""
+    """Say whether requests can be served: 503 without the database, degraded but ready without the broker.
+
+    Where sending is paused the answer says so and stays ready: pages are served all the same.
+    """
     database, broker = database_answers(), broker_answers()
     status = "unavailable" if not database else "ok" if broker else "degraded"
     words = {True: "ok", False: "away"}
-    return JsonResponse(
-        {"status": status, "database": words[database], "broker": words[broker]}, status=200 if database else 503
-    )
+    detail = {"status": status, "database": words[database], "broker": words[broker], "sending": sending_word()}
+    return JsonResponse(detail, status=200 if database else 503)
 
 
-def database_answers() -> bool:
-    """Ask the database for the simplest thing there is."""
+def sending_word() -> str:
+    """Say whether mail may leave; unknown without the database, or before its first migration."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            return cursor.fetchone() == (1,)
-    except DatabaseError as error:
-        log.warning("The database is away (%s).", type(error).__name__)
-        return False
-
-
-def broker_answers() -> bool:
-    """Knock at the broker. Work is found in the database, so nothing is lost while it is away."""
-    transport = str(settings.CELERY_BROKER_URL).partition(":")[0]
-    options = BROKER_PATIENCE if transport.startswith("redis") else {}
-    try:
-        with Connection(settings.CELERY_BROKER_URL, transport_options=options) as broker:
-            broker.connect()
-    except (KombuError, RedisError, OSError) as error:
-        log.warning("The broker is away (%s).", type(error).__name__)
-        return False
-    return True
+        return "ok" if why_paused() is None else "paused"
+    except DatabaseError:
+        return "unknown"
