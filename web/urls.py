@@ -18,9 +18,9 @@ from web.views import (
     preferences,
     rosters,
     seats,
-    status,
     security_log,
     sessions,
+    status,
     unsubscribe,
     webhooks,
 )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.browser_sessions import sessions_of
 from accounts.cities import time_of
 from accounts.models import ApiToken
 from accounts.services import change_person
@@ -54,6 +55,8 @@ def _page(request: SignedInRequest, *, status: int = 200, **forms: Any) -> HttpR
         "messages": [note for note in notes if not {ADDRESS, TOKEN} & set(note.tags.split())],
         "new_address": next((note.message for note in notes if ADDRESS in note.tags), ""),
         "new_token": next((note.message for note in notes if TOKEN in note.tags), ""),
+        "sessions": sessions_of(request.user, now=request.reader.now),
+        "this_session": request.session.session_key,
         "own_time": time_of(request.user.timezone, request.user.language),
         "has_password": request.user.has_usable_password(),
     }
