@@ -1,15 +1,17 @@
 """Messages that left or wait."""
 
+import base64
 import datetime as dt
 from typing import Any
 
 import factory
 
 from notifications.kinds import Kind
-from notifications.models import Circular, Delivery
+from notifications.models import Circular, Delivery, WebhookEndpoint
 from tests.factories.base import RowFactory
 from tests.factories.pathways import FollowerFactory, FollowRunFactory
 from tests.factories.people import PersonFactory
+from tests.factories.tables import WorkGroupFactory
 
 MADE_AT = dt.datetime(2026, 11, 2, 14, tzinfo=dt.UTC)
 
@@ -65,3 +67,34 @@ class NewsFactory(DeliveryFactory):
     subject = ""
     text = ""
     priority = 90
+
+
+class WebhookEndpointFactory(RowFactory[WebhookEndpoint]):
+    """A receiver that is told of everything since long before the messages here."""
+
+    class Meta:
+        model = WebhookEndpoint
+
+    group: Any = factory.SubFactory(WorkGroupFactory)
+    url: Any = factory.Sequence(lambda n: f"https://hooks.example.org/{n}")
+    secret = "whsec_" + base64.b64encode(bytes(range(32))).decode()
+    created_at = MADE_AT
+    since = MADE_AT
+    told_through = MADE_AT
+    disabled_at = factory.LazyAttribute(lambda row: None if row.is_active else MADE_AT)
+    disabled_reason = factory.LazyAttribute(lambda row: "" if row.is_active else "by-hand")
+    is_active = True
+
+
+class CallFactory(DeliveryFactory):
+    """A call that waits to be made."""
+
+    endpoint = factory.SubFactory(WebhookEndpointFactory)
+    group: Any = factory.SelfAttribute("endpoint.group")
+    recipient = None
+    message_id: Any = factory.Sequence(lambda n: f"msg_{n}")
+    address: Any = ""
+    kind = Kind.WEBHOOK
+    subject = "meeting.changed"
+    text = '{"type":"meeting.changed","timestamp":"2026-11-02T14:00:00.000Z","data":{}}'
+    priority = 60

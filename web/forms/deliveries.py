@@ -62,4 +62,4 @@ class DeliveryFilter(django_filters.FilterSet):
 
     def sent_to(self, deliveries: QuerySet[Delivery], name: str, value: str) -> QuerySet[Delivery]:
         """Keep what went to somebody by part of their name or address."""
-        return deliveries.filter(Q(address__icontains=value) | Q(recipient__name__icontains=value))
+        return deliveries.filter(Q(address__icontains=value) | Q(recipient__name__icontains=value) | Q(endpoint__url__icontains=value))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from notifications.models import Delivery, DeliveryAttempt
+from notifications.reasons import Reason
 from notifications.upcoming import Upcoming, upcoming_of_groups
 from web.forms.deliveries import LOT_WORDS, LOTS
 from web.keyset import PARAMETER
@@ -74,12 +75,19 @@ def lines_of(deliveries: Iterable[Delivery]) -> list[DeliveryLine]:
         DeliveryLine(
             delivery=one,
             tag=tag_of(one),
-            who=one.recipient.name if one.recipient else one.address,
+            who=addressee_of(one),
             at=one.sent_at or (one.next_attempt_at if one.state == State.WAITING else one.created_at),
             why=why(one),
         )
         for one in deliveries
     ]
+
+
+def addressee_of(delivery: Delivery) -> str:
+    """Say to whom a message goes: a person, a program, or an address."""
+    if delivery.recipient:
+        return str(delivery.recipient.name)
+    return delivery.endpoint.host if delivery.endpoint else delivery.address
 
 
 def tag_of(delivery: Delivery) -> Tag:
@@ -90,6 +98,8 @@ def tag_of(delivery: Delivery) -> Tag:
 def why(delivery: Delivery) -> str:
     """Say why a message did not go, in our words and the mail server's."""
     reason = delivery.get_state_reason_display() if delivery.state_reason else ""
+    if delivery.endpoint_id and delivery.state_reason == Reason.REFUSED:
+        reason = _("the receiver did not take it")
     heard = f"{delivery.last_code} {delivery.last_error}".strip() if delivery.state in UNHAPPY else ""
     return ": ".join(part for part in (reason, heard) if part)
 

@@ -42,7 +42,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
     groups = _groups(request)
     visible = Delivery.objects.visible_to(reader.standing)
     found = DeliveryFilter(request.GET, queryset=visible, groups=groups)
-    rows = found.qs.select_related("recipient", "group").defer("text", "html", "ics")
+    rows = found.qs.select_related("recipient", "endpoint", "group").defer("text", "html", "ics")
     page = page_of(rows, NEWEST_FIRST, request.GET)
     wanted = [group for group in groups if request.GET.get("group", "") in ("", group.code)]
     context = {
@@ -59,7 +59,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
 
 def _visible(request: SignedInRequest, pk: int) -> Delivery:
     visible = Delivery.objects.visible_to(request.reader.standing)
-    return get_object_or_404(visible.select_related("recipient", "group"), pk=pk)
+    return get_object_or_404(visible.select_related("recipient", "endpoint", "group"), pk=pk)
 
 
 @require_safe
