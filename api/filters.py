@@ -4,10 +4,12 @@ import datetime as dt
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 
 from api.exceptions import BadParameters
@@ -16,6 +18,9 @@ from api.reader import reader_of
 from meetings.models import Meeting
 from workgroups.models import Seat, SeatHolder, WorkGroup
 from workgroups.standing import Standing
+
+# Of the columns that count rows, in both databases.
+LARGEST_KEY = 2**63 - 1
 
 
 class ReaderFilterBackend(DjangoFilterBackend):
@@ -47,6 +52,16 @@ class ReaderFilterSet(django_filters.FilterSet):
     def __init__(self, *args: Any, today: dt.date, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.standing = today, standing
+
+
+class KeyFilter(django_filters.Filter):
+    """The number of a row. One that no row can have is refused before the database is asked."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *, help_text: Any, **options: Any) -> None:
+        super().__init__(help_text=help_text, min_value=1, max_value=LARGEST_KEY, **options)
+        extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_KEY, "description": help_text})(self)
 
 
 class GroupFilter(ReaderFilterSet):

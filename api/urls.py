@@ -2,15 +2,19 @@
 
 from django.urls import path, re_path
 
+from api.table_urls import TABLE_URLS
 from api.views import (
     actions,
     actions_bulk,
     actions_writing,
+    agenda_writing,
     docs,
     drafts,
     follow,
     groups,
-    meetings,
+    holding_writing,
+    invitations_writing,
+    meetings_writing,
     missing,
     pathways,
     professions,
@@ -20,6 +24,9 @@ from api.views import (
     sign_offs,
 )
 
+A_MEETING = "v1/meetings/<int:pk>/"
+AN_INVITATION = "v1/invitations/<int:pk>/"
+AN_ITEM = "v1/agenda-items/<int:pk>/"
 A_PATHWAY = "v1/pathways/<slug:code>/"
 A_VERSION = f"{A_PATHWAY}versions/<int:number>/"
 TWO_VERSIONS = f"{A_PATHWAY}versions/<int:older>/differences/<int:newer>/"
@@ -29,8 +36,22 @@ urlpatterns = [
     path("v1/groups/<slug:code>/", groups.GroupDetail.as_view(), name="api-group"),
     path("v1/seats/", seats.SeatList.as_view(), name="api-seats"),
     path("v1/seats/<int:pk>/", seats.SeatDetail.as_view(), name="api-seat"),
-    path("v1/meetings/", meetings.MeetingList.as_view(), name="api-meetings"),
-    path("v1/meetings/<int:pk>/", meetings.MeetingDetail.as_view(), name="api-meeting"),
+    path("v1/meetings/", meetings_writing.MeetingRoot.as_view(), name="api-meetings"),
+    path(A_MEETING, meetings_writing.MeetingOne.as_view(), name="api-meeting"),
+    path(f"{A_MEETING}send/", meetings_writing.MeetingSend.as_view(), name="api-meeting-send"),
+    path(f"{A_MEETING}cancel/", meetings_writing.MeetingCancel.as_view(), name="api-meeting-cancel"),
+    path(f"{A_MEETING}start/", holding_writing.MeetingStart.as_view(), name="api-meeting-start"),
+    path(f"{A_MEETING}close/", holding_writing.MeetingClose.as_view(), name="api-meeting-close"),
+    path("v1/agenda-items/", agenda_writing.ItemRoot.as_view(), name="api-agenda-items"),
+    path(AN_ITEM, agenda_writing.ItemOne.as_view(), name="api-agenda-item"),
+    path(f"{AN_ITEM}move/", agenda_writing.ItemMove.as_view(), name="api-agenda-item-move"),
+    path(f"{AN_ITEM}notes/", agenda_writing.ItemNotes.as_view(), name="api-agenda-item-notes"),
+    path("v1/invitations/", invitations_writing.InvitationRoot.as_view(), name="api-invitations"),
+    path(f"{AN_INVITATION}answer/", invitations_writing.InvitationAnswering.as_view(), name="api-invitation-answer"),
+    path(f"{AN_INVITATION}remove/", invitations_writing.GuestRemove.as_view(), name="api-invitation-remove"),
+    path("v1/attendance/", holding_writing.AttendanceMark.as_view(), name="api-attendance"),
+    path("v1/decisions/", holding_writing.DecisionRoot.as_view(), name="api-decisions"),
+    path("v1/decisions/<int:pk>/withdraw/", holding_writing.DecisionWithdraw.as_view(), name="api-decision-withdraw"),
     path("v1/actions/", actions_writing.ActionRoot.as_view(), name="api-actions"),
     path("v1/actions/bulk/", actions_bulk.ActionBulk.as_view(), name="api-actions-bulk"),
     path("v1/actions/<int:pk>/", actions_writing.ActionOne.as_view(), name="api-action"),
@@ -54,6 +75,7 @@ urlpatterns = [
     path("v1/sign-offs/<int:pk>/answer/", sign_offs.SignOffAnswering.as_view(), name="api-sign-off-answer"),
     path("v1/radar/", radar.Radar.as_view(), name="api-radar"),
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
+    *TABLE_URLS,
     path("v1/schema/", docs.SchemaView.as_view(), name="api-schema"),
     path("v1/docs/", docs.docs, name="api-docs"),
     re_path("^", missing.not_found),

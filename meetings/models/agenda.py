@@ -1,6 +1,6 @@
 """What a meeting talks about, and what was written down."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -12,6 +12,7 @@ from accounts.models import Person
 from meetings.models.meeting import Meeting
 from pathways.models import Pathway
 from workgroups.models import WorkGroup
+from workgroups.standing import Standing
 
 NOTES_LIMIT = 100_000
 
@@ -64,6 +65,19 @@ class AgendaTemplateItem(AgendaEntry):
         ]
 
 
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    """Points of agendas, for their readers."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return what the meetings a person may know of talk about; what was written under it is another matter."""
+        return self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
+
+    def with_notes_visible_to(self, standing: Standing) -> Self:
+        """Return the points whose notes a person may read: the table's, once it met. Guests read none."""
+        met = self.visible_to(standing).filter(meeting__state__in=Meeting.MET)
+        return met if standing.is_consultant else met.filter(meeting__group__in=standing.group_ids)
+
+
 class AgendaItem(AgendaEntry):
     """A point of one meeting. Its notes carry a version: a write names the version it read."""
 
@@ -79,7 +93,7 @@ class AgendaItem(AgendaEntry):
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
-    objects: ClassVar[models.Manager["AgendaItem"]]
+    objects: ClassVar[models.Manager["AgendaItem"]] = AgendaItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agenda item")

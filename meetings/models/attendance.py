@@ -1,6 +1,6 @@
 """Who was there."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from meetings.models.meeting import Meeting
 from workgroups.models import Seat
+from workgroups.standing import Standing
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    """Who was there, for its readers."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return who was at the meetings of a person's tables; at all of them for the consultant. Guests see nobody."""
+        known = self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
+        return known if standing.is_consultant else known.filter(meeting__group__in=standing.group_ids)
 
 
 class Attendance(models.Model):
@@ -28,7 +38,7 @@ class Attendance(models.Model):
     marked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     marked_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager["Attendance"]]
+    objects: ClassVar[models.Manager["Attendance"]] = AttendanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attendance")

@@ -1,6 +1,6 @@
 """What the table decided."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,15 @@ from accounts.models import Person
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
 from pathways.models import PathwayVersion
+from workgroups.standing import Standing
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Decisions, for their readers."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return what was decided at the meetings a person may know of, as its guest too."""
+        return self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
 
 
 class Decision(models.Model):
@@ -34,7 +43,7 @@ class Decision(models.Model):
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager["Decision"]]
+    objects: ClassVar[models.Manager["Decision"]] = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")

@@ -10,10 +10,18 @@ from accounts.fields import LineField, ProseField
 from accounts.models import Person
 from meetings.models.meeting import Meeting
 from workgroups.models import Seat
+from workgroups.standing import Standing
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Invitations."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return the invitations a person may know of: to their tables' meetings all, to others their own."""
+        shown = self.filter(meeting__in=Meeting.objects.visible_to(standing))
+        if standing.is_consultant:
+            return shown
+        return shown.filter(Q(meeting__group__in=standing.group_ids) | Q(person=standing.person_id))
 
     def in_force(self) -> Self:
         """Return the invitations that hold: not taken back because a seat changed hands."""

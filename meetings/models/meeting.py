@@ -75,6 +75,8 @@ class Meeting(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     AHEAD = (State.SCHEDULED, State.HELD)
+    # What was said there may be read.
+    MET = (State.HELD, State.CLOSED)
     OPEN_FOR_CHANGE = (State.DRAFT, State.SCHEDULED)
 
     group = models.ForeignKey(WorkGroup, models.PROTECT, related_name="meetings", verbose_name=_("group"))

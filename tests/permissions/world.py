@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 
 from django.contrib.sessions.models import Session
 
+from accounts.addresses import begin_address_change
 from accounts.answer_links import Purpose, make_token
 from accounts.browser_sessions import begin_session
 from accounts.models import ApiToken, BrowserSession, Person
 from accounts.tokens import make_token as make_program_token
-from meetings.models import Action, CalendarFeed, Decision, Invitation, Meeting
+from meetings.models import Action, AgendaItem, Attendance, CalendarFeed, Decision, Invitation, Meeting
 from meetings.services.feeds import open_feed
+from meetings.verbs import Verb
 from notifications.models import Delivery
 from pathways.models import FollowRequest, FollowRun, PathwayVersion, SignOff
 from tests import cast
 from tests.factories import (
     ActionFactory,
+    AgendaItemFactory,
+    AttendanceFactory,
     DecisionFactory,
     DeliveryFactory,
     FollowRequestFactory,
@@ -27,7 +31,8 @@ from tests.factories import (
     RosterFileFactory,
     SignOffFactory,
 )
-from workgroups.models import RosterFile, Seat, SeatHolder, WorkGroup
+from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
+from workgroups.record import record
 
 ANONYMOUS = "anonymous"
 TABLE = frozenset({"observer", "member", "alternate", "cochair"})
@@ -68,6 +73,21 @@ class World:
         return SeatHolder.objects.get(seat=self.seat, is_alternate=False)
 
     @property
+    def attendance(self) -> Attendance:
+        """The member's presence at the meeting in session."""
+        return Attendance.objects.get(meeting=self.session)
+
+    @property
+    def noted(self) -> AgendaItem:
+        """The point of the meeting in session, with its notes."""
+        return AgendaItem.objects.get(meeting=self.session)
+
+    @property
+    def entry(self) -> ActivityEntry:
+        """The line of the record that tells of the session's beginning."""
+        return ActivityEntry.objects.get(target_id=self.session.pk, verb=Verb.MEETING_STARTED)
+
+    @property
     def feed(self) -> CalendarFeed:
         """The member's calendar address."""
         return CalendarFeed.objects.get()
@@ -95,6 +115,9 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     session = MeetingFactory(group=group, state="held", local_date=dt.date(2026, 12, 1))
     for person in (people["cochair"], people["member"]):
         InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
+    AttendanceFactory(meeting=session, person=people["member"], seat=seat)
+    AgendaItemFactory(meeting=session, notes="Said at the table.")
+    record(verb=Verb.MEETING_STARTED, target=session, actor=people["cochair"], group=group)
     pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
     PathwayVersionFactory(pathway=pathway, state="superseded")
     published = PathwayVersionFactory(pathway=pathway, state="published")
@@ -120,7 +143,11 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         telling=FollowRunFactory(version=published),
         follow_request=FollowRequestFactory(pathway=pathway, asked_at=now),
         roster_file=RosterFileFactory(group=group, person=people["cochair"], kept_at=now),
-        secrets={"feed": secret, "program": program.secret},
+        secrets={
+            "feed": secret,
+            "program": program.secret,
+            "address": begin_address_change(person=people["member"], email="moved@example.org", now=now),
+        },
     )
 
 

@@ -12,10 +12,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from notifications.filters import LOT_WORDS, LOTS
 from notifications.models import Delivery, DeliveryAttempt
 from notifications.reasons import Reason
 from notifications.upcoming import Upcoming, upcoming_of_groups
-from web.forms.deliveries import LOT_WORDS, LOTS
 from web.keyset import PARAMETER
 from web.pages.actions import Tag
 from workgroups.models import WorkGroup

@@ -23,7 +23,7 @@ STATES = {
     Invitation.Response.ALTERNATE: SeatState.ALTERNATE,
     Invitation.Response.NONE: SeatState.WAIT,
 }
-SESSION = (Meeting.State.HELD, Meeting.State.CLOSED)
+SESSION = Meeting.MET
 
 
 @dataclass(frozen=True)

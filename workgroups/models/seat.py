@@ -13,6 +13,7 @@ from accounts.models import Person
 from workgroups.models.group import WorkGroup
 from workgroups.models.lists import StakeholderKind
 from workgroups.models.organization import Organization
+from workgroups.standing import Standing
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -114,6 +115,11 @@ class Seat(models.Model):
 
 class SeatHolderQuerySet(models.QuerySet["SeatHolder"]):
     """Who sits where, by day."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return who sits or ever sat at the tables that a person may know from inside."""
+        groups = WorkGroup.objects.visible_to(standing)
+        return self.filter(seat__group__in=groups.values("pk"))
 
     def as_of(self, day: dt.date) -> Self:
         """Return who held a seat on a day; the last day counts."""

@@ -1,0 +1,35 @@
+"""Points of agendas."""
+
+from django.db.models import QuerySet
+
+from accounts.keyset import Order
+from accounts.scopes import Area
+from api.meeting_filters import AgendaFilter
+from api.serializers.agenda import AgendaPointSerializer
+from api.views.doors import DetailDoor, Door, ListDoor
+from meetings.models import AgendaItem
+
+
+class AgendaItemDoor(Door):
+    """The points a reader may know of."""
+
+    area = Area.MEETINGS
+    model = AgendaItem
+    serializer_class = AgendaPointSerializer
+
+    def visible(self) -> QuerySet[AgendaItem]:
+        return AgendaItem.objects.visible_to(self.reader.standing).select_related("meeting__group", "pathway")
+
+
+class AgendaItemList(AgendaItemDoor, ListDoor):
+    """What the meetings you may know of talk about, in the order of each agenda."""
+
+    filterset_class = AgendaFilter
+    orderings = {
+        "agenda": Order(("meeting_id", "position", "id")),
+        "-changed_at": Order(("changed_at", "id"), descending=True),
+    }
+
+
+class AgendaItemDetail(AgendaItemDoor, DetailDoor):
+    """One point of an agenda. Its notes are a resource of their own."""
