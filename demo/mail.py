@@ -41,7 +41,9 @@ def write_past_mail(*, held: Iterable[Meeting], ahead: Iterable[Meeting], today:
     _hand_over()
     zones = Person.objects.order_by("timezone").values_list("timezone", flat=True).distinct()
     MorningRun.objects.bulk_create(
-        MorningRun(zone=zone, done_through=today, done_at=morning(today, zone)) for zone in zones
+        MorningRun(name=name, zone=zone, done_through=today, done_at=morning(today, zone))
+        for zone in zones
+        for name in MorningRun.Name.values
     )
     return Delivery.objects.count()
 

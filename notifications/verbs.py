@@ -8,6 +8,7 @@ class Verb(StrEnum):
 
     DELIVERY_RETRIED = "delivery.retried"
     DELIVERY_CANCELLED = "delivery.cancelled"
+    ACTION_ESCALATED = "action.escalated"
     DELIVERY_REPLAYED = "delivery.replayed"
     WEBHOOK_ADDED = "webhook.added"
     WEBHOOK_CHANGED = "webhook.changed"

@@ -18,6 +18,7 @@ from notifications.wanted_pathways import unwanted_of_pathways
 Response = Invitation.Response
 # They will not come: a reminder would only annoy.
 WILL_NOT_COME = (Response.NO, Response.ALTERNATE)
+ABOUT_ACTIONS = (Kind.ACTION_REMINDER, Kind.ESCALATION)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _look(deliveries: list[Delivery]) -> _World:
     people = {delivery.recipient_id for delivery in deliveries if delivery.recipient_id}
     about = {d.about_id for d in deliveries if d.about_type == Meeting._meta.label_lower and d.about_id}
     optional = {d.recipient_id for d in deliveries if d.kind in OPTIONAL or d.kind == Kind.DIGEST}
-    actions = {pk for d in deliveries if d.kind == Kind.ACTION_REMINDER for pk in d.facts.get("actions", [])}
+    actions = {pk for d in deliveries if d.kind in ABOUT_ACTIONS for pk in d.facts.get("actions", [])}
     invitations = Invitation.objects.in_force().filter(meeting__in=about, person__in=people) if about else ()
     return _World(
         inactive=set(Person.objects.filter(pk__in=people, is_active=False).values_list("pk", flat=True)),
@@ -83,7 +84,9 @@ def _reason(delivery: Delivery, world: _World, *, now: dt.datetime) -> Reason | 
         return Reason.SUPERSEDED if holds else None
     if delivery.kind == Kind.MEETING_REMINDER:
         return _reminder(delivery, meeting, invitation, now=now)
-    if delivery.kind == Kind.ACTION_REMINDER:
+    if delivery.kind in (Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET):
+        return _ahead(delivery, meeting, now=now)
+    if delivery.kind in ABOUT_ACTIONS:
         return None if world.open_actions & set(delivery.facts.get("actions", [])) else Reason.NOTHING_LEFT
     return None
 
@@ -97,15 +100,20 @@ def _request(delivery: Delivery, meeting: Meeting | None, invitation: Invitation
     return Reason.SUPERSEDED if meeting.sequence > (delivery.about_sequence or 0) else None
 
 
+def _ahead(delivery: Delivery, meeting: Meeting | None, *, now: dt.datetime) -> Reason | None:
+    """Whether a meeting is still ahead, at the time of which a message speaks."""
+    if meeting is None or meeting.state == Meeting.State.CANCELLED:
+        return Reason.MEETING_CANCELLED
+    if not meeting.is_open_for_change or meeting.starts_at <= now:
+        return Reason.MEETING_OVER
+    return Reason.MEETING_MOVED if delivery.facts.get("starts_at") != meeting.starts_at.isoformat() else None
+
+
 def _reminder(
     delivery: Delivery, meeting: Meeting | None, invitation: Invitation | None, *, now: dt.datetime
 ) -> Reason | None:
-    if meeting is None or meeting.state == Meeting.State.CANCELLED:
-        return Reason.MEETING_CANCELLED
-    if meeting.state != Meeting.State.SCHEDULED or meeting.starts_at <= now:
-        return Reason.MEETING_OVER
-    if delivery.facts.get("starts_at") != meeting.starts_at.isoformat():
-        return Reason.MEETING_MOVED
+    if reason := _ahead(delivery, meeting, now=now):
+        return reason
     if invitation is None:
         return Reason.NOT_INVITED
     answered = delivery.facts.get("asks") and invitation.response != Response.NONE

@@ -31,9 +31,9 @@ def remind_of_actions(*, now: dt.datetime) -> int:
     return sum(_remind_zone(zone, first, today, now=now) for zone, first, today in mornings_due(now=now))
 
 
-def mornings_due(*, now: dt.datetime) -> list[tuple[str, dt.date, dt.date]]:
+def mornings_due(*, now: dt.datetime, name: str = MorningRun.Name.ACTIONS) -> list[tuple[str, dt.date, dt.date]]:
     """Return the zones whose morning has not been seen to: the first day to look at, and today there."""
-    done = dict(MorningRun.objects.values_list("zone", "done_through"))
+    done = dict(MorningRun.objects.filter(name=name).values_list("zone", "done_through"))
     zones = Person.objects.filter(is_active=True).values_list("timezone", flat=True).order_by("timezone").distinct()
     due = []
     for zone in zones:
@@ -51,7 +51,8 @@ def _remind_zone(zone: str, first: dt.date, today: dt.date, *, now: dt.datetime)
     new = 0
     for chunk in _chunks(people):
         new += deliver(_letters(chunk, today=today, now=now), now=now)
-    MorningRun.objects.update_or_create(zone=zone, defaults={"done_through": today, "done_at": now})
+    name = MorningRun.Name.ACTIONS
+    MorningRun.objects.update_or_create(name=name, zone=zone, defaults={"done_through": today, "done_at": now})
     return new
 
 

@@ -1,10 +1,12 @@
-"""Reminds people of meetings and of actions."""
+"""Reminds people of meetings and of actions, and says what is open before a meeting."""
 
 import datetime as dt
 from typing import Any
 
 from notifications.jobs import may_run_twice
 from notifications.sweeps.action_reminders import remind_of_actions
+from notifications.sweeps.chair_briefs import brief_chairs
+from notifications.sweeps.escalations import escalate
 from notifications.sweeps.meeting_reminders import remind_of_meetings
 from notifications.sweeps.names import REMIND
 
@@ -12,4 +14,9 @@ from notifications.sweeps.names import REMIND
 @may_run_twice(REMIND)
 def remind(now: dt.datetime) -> dict[str, Any]:
     """Write every reminder that is due; return how many messages are new."""
-    return {"meetings": remind_of_meetings(now=now), "actions": remind_of_actions(now=now)}
+    return {
+        "meetings": remind_of_meetings(now=now),
+        "actions": remind_of_actions(now=now),
+        "briefs": brief_chairs(now=now),
+        "escalations": escalate(now=now),
+    }

@@ -14,7 +14,7 @@ SEED = 20261122
 
 
 def _instants(count):
-    chance = random.Random(SEED)  # noqa: S311 (to be the same each time is the point)
+    chance = random.Random(SEED)
     start = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     return [start + dt.timedelta(seconds=chance.randrange(2 * 365 * 86_400)) for _ in range(count)]
 

@@ -1,6 +1,7 @@
 """Digests: what somebody chose to have gathered is told once, in its own window, on their own morning."""
 
 import datetime as dt
+import itertools
 import random
 from collections import Counter
 
@@ -253,7 +254,7 @@ def test_a_reminder_of_a_meeting_that_was_cancelled_is_left_out(meeting, member,
 )
 def test_each_event_is_told_exactly_once_whatever_happens_when(db, zone, start):
     """Random events over eleven days in which the clocks change, random looks, an outage of 26 hours, other choices."""
-    chance = random.Random(f"{zone} 20261122")  # noqa: S311 (to be the same each time is the point)
+    chance = random.Random(f"{zone} 20261122")
     person = PersonFactory(timezone=zone)
     moments = sorted(chance.randrange(11 * 86_400) for _ in range(160))
     silent = range(3 * 86_400, 3 * 86_400 + 26 * 3_600)
@@ -279,7 +280,7 @@ def test_each_event_is_told_exactly_once_whatever_happens_when(db, zone, start):
     assert set(told.values()) == {1}
     assert len(told) > 40
     assert all(one.window_start < one.window_end <= one.made_at for one in runs)
-    for one, after in zip(runs, runs[1:], strict=False):
+    for one, after in itertools.pairwise(runs):
         assert one.cadence != after.cadence or one.window_end <= after.window_start
     for one in runs:
         assert window_of(one.cadence, one.window_start, zone).end == one.window_end

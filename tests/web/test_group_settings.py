@@ -73,6 +73,33 @@ def test_settings_that_cannot_be_are_refused_beside_their_field(chair, group, fi
     assert not ActivityEntry.objects.filter(verb="group.changed").exists()
 
 
+def test_when_others_hear_of_what_stands_still_is_set(chair, group):
+    post(
+        chair,
+        "/groups/engineers/settings/",
+        **SETTINGS,
+        escalates="on",
+        alternate_after_days="3",
+        chairs_after_days="5",
+    )
+    group.refresh_from_db()
+    assert (group.escalates, group.alternate_after_days, group.chairs_after_days) == (True, 3, 5)
+
+    # No tick, no days: off, and the days stay as they were.
+    post(chair, "/groups/engineers/settings/", **SETTINGS)
+    group.refresh_from_db()
+    assert (group.escalates, group.alternate_after_days, group.chairs_after_days) == (False, 3, 5)
+
+
+def test_co_chairs_hear_after_the_alternate(chair, group):
+    days = {"alternate_after_days": "9", "chairs_after_days": "9"}
+
+    response = post(chair, "/groups/engineers/settings/", **SETTINGS, **days)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors.keys() == {"chairs_after_days"}
+
+
 def test_settings_that_change_nothing_are_not_recorded(group, cochair):
     change_group(group=group, actor=cochair, quorum_kinds={}, usual_minutes=group.usual_minutes)
 

@@ -16,7 +16,7 @@ MOST_OF_A_KIND = 24
 
 
 class SettingsForm(forms.Form):
-    """How a table usually meets, when it reminds, and what its quorum is."""
+    """How a table usually meets, when it reminds, who hears of what stands still, and what its quorum is."""
 
     usual_weekday = forms.TypedChoiceField(label=_("Weekday"), choices=WorkGroup.Weekday.choices, coerce=int)
     usual_time = forms.TimeField(label=_("Start"), widget=TimeInput)
@@ -28,6 +28,13 @@ class SettingsForm(forms.Form):
         label=_("Reminders, days before"),
         required=False,
         help_text=_("Numbers with commas, for example 14, 2. Leave it empty for no reminder."),
+    )
+    escalates = forms.BooleanField(label=_("Tell others when an action stands still"), required=False)
+    alternate_after_days = forms.IntegerField(
+        label=_("The owner’s alternate, days after"), min_value=1, max_value=90, required=False
+    )
+    chairs_after_days = forms.IntegerField(
+        label=_("The co-chairs, days after"), min_value=2, max_value=180, required=False
     )
     quorum_percent = forms.IntegerField(
         label=_("Share of the filled seats, in percent"),
@@ -59,7 +66,12 @@ class SettingsForm(forms.Form):
     @property
     def settled(self) -> dict[str, Any]:
         """What the service takes beside the kinds."""
-        return {name: value for name, value in self.cleaned_data.items() if not name.startswith("kind_")}
+        kept = {name for name in ("alternate_after_days", "chairs_after_days") if self.cleaned_data[name] is None}
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith("kind_") and name not in kept
+        }
 
     def clean_reminder_days(self) -> list[int]:
         """Read days as people list them, the earliest reminder first."""

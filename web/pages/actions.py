@@ -1,10 +1,11 @@
 """What pages show of an action: where it stands, in a word or two, and whose it is."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from django.utils.translation import ngettext
 
 from meetings.models import Action, ActionAppearance, ActionUpdate, Meeting
 from meetings.policies import can_change_action, can_update_action
+from notifications.models import Escalation
+from notifications.standing_still import silent_since
 from web.middleware import Reader
 from web.templatetags.times import day, short_day
 from workgroups.standing import Standing
@@ -124,29 +127,34 @@ class ActionPage:
 
 
 def action_page(action: Action, reader: Reader) -> ActionPage:
-    """Gather an action's page. Two queries."""
+    """Gather an action's page. Three queries."""
     updates = action.updates.select_related("person").order_by("-at", "-pk")[:UPDATES_SHOWN]
     appearances = action.appearances.filter(
         meeting__in=Meeting.objects.visible_to(reader.standing).announced().values("pk")
     ).select_related("meeting__group")
+    escalated = list(action.escalations.values("step", "since").annotate(at=Min("told_at")).order_by("-since", "step"))
     return ActionPage(
         tags=tags_of(action, today=reader.today),
-        facts=_known(action),
-        story=story_of(updates),
+        facts=_known(action, escalated),
+        story=sorted([*story_of(updates), *map(_told_step, escalated)], key=lambda step: step.at, reverse=True),
         appearances=list(appearances.order_by("-meeting__starts_at", "-pk")),
         may_update=can_update_action(reader.standing, action),
         may_change=can_change_action(reader.standing, action),
     )
 
 
-def _known(action: Action) -> list[dict[str, str]]:
-    """Return the facts of an action that are known, by name."""
+def _known(action: Action, escalated: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Return the facts of an action that are known, by name. Who was told counts while it still stands still."""
+    since = silent_since(action)
+    told = {row["step"]: day(timezone.localtime(row["at"])) for row in escalated if row["since"] == since}
     facts = [
         (_("Group"), action.group.name),
         (_("Answers for it"), action.owner_name),
         (_("Due"), day(action.due_on)),
         (_("Agreed"), day(action.made_at.local_date) if action.made_at else ""),
         (_("On the list since"), day(timezone.localtime(action.created_at))),
+        (_("The alternate was told on"), told.get(Escalation.Step.ALTERNATE, "")),
+        (_("The co-chairs were told on"), told.get(Escalation.Step.CHAIRS, "")),
     ]
     return [{"label": label, "value": value} for label, value in facts if value]
 
@@ -160,6 +168,17 @@ class Step:
     at: dt.datetime
     kind: str
     said: str
+
+
+def _told_step(row: Mapping[str, Any]) -> Step:
+    """Tell that somebody else heard of an action, between its updates."""
+    chairs = row["step"] == Escalation.Step.CHAIRS
+    title = (
+        _("The co-chairs were told that it stands still")
+        if chairs
+        else _("The alternate was told that it stands still")
+    )
+    return Step(title=title, note=_("by mail"), at=row["at"], kind="late", said="")
 
 
 def story_of(updates: Iterable[ActionUpdate]) -> list[Step]:

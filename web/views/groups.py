@@ -149,6 +149,9 @@ def _settled(table: WorkGroup) -> dict[str, Any]:
         "usual_place": table.usual_place,
         "usual_link": table.usual_link,
         "reminder_days": ", ".join(str(days) for days in table.reminder_days),
+        "escalates": table.escalates,
+        "alternate_after_days": table.alternate_after_days,
+        "chairs_after_days": table.chairs_after_days,
         "quorum_percent": table.quorum_percent,
         **{f"kind_{kind_id}": minimum for kind_id, minimum in minimums},
     }
