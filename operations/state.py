@@ -18,8 +18,9 @@ from notifications.periods import PERIODS
 from notifications.tasks import AT_ONCE
 from operations.backup.making import NAME as BACKUP
 
-# Ticks may be lost; so many in a row are not chance.
+# Ticks may be lost, and a full queue keeps the sender busy for minutes before it says that it ran.
 LATE_AFTER_TICKS = 4
+LATE_AFTER_SECONDS = 300
 SEEN_WITHIN = dt.timedelta(minutes=10)
 # How far back the counts of messages look.
 COUNTED = dt.timedelta(days=30)
@@ -41,7 +42,7 @@ class Job:
     @property
     def is_late(self) -> bool:
         """Whether it should have run again by now; one that never ran is only starting."""
-        return self.age is not None and self.age > max(self.period * LATE_AFTER_TICKS, 60)
+        return self.age is not None and self.age > max(self.period * LATE_AFTER_TICKS, LATE_AFTER_SECONDS)
 
 
 @dataclass(frozen=True)

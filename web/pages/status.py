@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,6 +37,7 @@ class Concern:
     advice: str
     url: str = ""
     command: str = ""
+    kind: str = "warn"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class JobLine:
     job: Job
     ago: str
     period: str
+    took: str
     tag: str
     tag_kind: str
 
@@ -109,6 +112,7 @@ def _of_sending(mail: Mail, life: Life, *, now: dt.datetime) -> Iterator[Concern
             % {"reason": life.paused},
             url=_lot("waiting"),
             command="manage.py resume_sending",
+            kind="bad",
         )
     if mail.resting_until:
         yield Concern(
@@ -212,7 +216,8 @@ def _job_line(job: Job) -> JobLine:
         tag, kind = _("not yet"), "quiet"
     else:
         tag, kind = (_("late"), "late") if job.is_late else (_("runs"), "done")
-    return JobLine(job, time_words(job.age) if job.age is not None else "", time_words(job.period), tag, kind)
+    ago = time_words(job.age) if job.age is not None else ""
+    return JobLine(job, ago, time_words(job.period), number_format(job.seconds, 2), tag, kind)
 
 
 def time_words(seconds: float) -> str:
