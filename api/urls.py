@@ -22,6 +22,7 @@ from api.views import (
     radar,
     seats,
     sign_offs,
+    webhooks,
 )
 
 A_MEETING = "v1/meetings/<int:pk>/"
@@ -30,6 +31,7 @@ AN_ITEM = "v1/agenda-items/<int:pk>/"
 A_PATHWAY = "v1/pathways/<slug:code>/"
 A_VERSION = f"{A_PATHWAY}versions/<int:number>/"
 TWO_VERSIONS = f"{A_PATHWAY}versions/<int:older>/differences/<int:newer>/"
+A_WEBHOOK = "v1/webhooks/<int:pk>/"
 
 urlpatterns = [
     path("v1/groups/", groups.GroupList.as_view(), name="api-groups"),
@@ -76,6 +78,14 @@ urlpatterns = [
     path("v1/radar/", radar.Radar.as_view(), name="api-radar"),
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
     *TABLE_URLS,
+    path("v1/webhooks/", webhooks.WebhookRoot.as_view(), name="api-webhooks"),
+    path(A_WEBHOOK, webhooks.WebhookOne.as_view(), name="api-webhook"),
+    path(f"{A_WEBHOOK}rotate/", webhooks.WebhookRotate.as_view(), name="api-webhook-rotate"),
+    path(f"{A_WEBHOOK}disable/", webhooks.WebhookDisable.as_view(), name="api-webhook-disable"),
+    path(f"{A_WEBHOOK}enable/", webhooks.WebhookEnable.as_view(), name="api-webhook-enable"),
+    path(f"{A_WEBHOOK}test/", webhooks.WebhookTest.as_view(), name="api-webhook-test"),
+    path(f"{A_WEBHOOK}calls/", webhooks.WebhookCalls.as_view(), name="api-webhook-calls"),
+    path(f"{A_WEBHOOK}calls/<int:call_pk>/replay/", webhooks.WebhookReplay.as_view(), name="api-webhook-replay"),
     path("v1/schema/", docs.SchemaView.as_view(), name="api-schema"),
     path("v1/docs/", docs.docs, name="api-docs"),
     re_path("^", missing.not_found),

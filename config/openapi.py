@@ -16,6 +16,8 @@ SETTINGS: dict[str, Any] = {
         "AgendaKind": "meetings.models.AgendaItem.Kind",
         "AttendanceState": "meetings.models.Attendance.State",
         "DeliveryState": "notifications.models.Delivery.State",
+        "InvitationAnswer": "api.serializers.invitations_writing.ANSWERS",
+        "InvitationResponse": "meetings.models.Invitation.Response",
         "JurisdictionKind": "workgroups.models.Jurisdiction.Kind",
         "MessageKind": "notifications.kinds.Kind",
         "OwnerKind": [("seat", "seat"), ("person", "person")],

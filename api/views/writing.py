@@ -1,8 +1,11 @@
 """What the views that write share: who may comes first, then what the body says, then the version it was read at."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError as BrokenRule
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -41,3 +44,15 @@ def named(rows: QuerySet[Row], field: str, **where: Any) -> Row:
 def unknown() -> ErrorDetail:
     """Return what is said of a number or code in a body that stands for nothing."""
     return ErrorDetail(str(_("There is nothing here, or nothing that you may know of.")), code="unknown")
+
+
+@contextmanager
+def at_fields(field_of: Mapping[str, str]) -> Iterator[None]:
+    """Say beside its field what a service refuses of the whole: ``field_of`` names the field of a code."""
+    try:
+        yield
+    except BrokenRule as broken:
+        field = None if hasattr(broken, "error_dict") else field_of.get(broken.error_list[0].code or "")
+        if field is None:
+            raise
+        raise BrokenRule({field: broken}) from broken

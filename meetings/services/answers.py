@@ -75,6 +75,10 @@ def _check_open(invitation: Invitation, *, now: dt.datetime) -> None:
 def _invite_stand_in(invitation: Invitation, *, stand_in: Person | None, now: dt.datetime) -> None:
     if invitation.seat_id is None:
         raise ValidationError(_("You come as a guest; only a seat can send an alternate."), code="no_seat")
+    if invitation.stands_in_for_id is not None:
+        raise ValidationError(
+            _("You come in somebody’s place; only they can send another person."), code="stands_in_already"
+        )
     if stand_in is None:
         alternates = alternates_of(invitation)
         if len(alternates) != 1:

@@ -4,11 +4,24 @@ Where a body names the table, an empty one is refused alike to all who signed in
 with a body that means something.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.permissions.table import INSIDE, JSON, MOVES_ACTION, Rule, an_action
+from meetings.models import Meeting
+from meetings.services.holding import mark_attendance
+from tests.permissions.table import (
+    INSIDE,
+    JSON,
+    MOVES_ACTION,
+    SEES_MEETING,
+    Rule,
+    a_meeting,
+    an_action,
+    an_item,
+    in_session,
+)
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
 
 # What an empty body or a form is answered by an address that let it in.
@@ -33,6 +46,8 @@ class Write:
     denied: int = 404
     # Answered to those who may.
     status: int = 200
+    # What must have happened before.
+    before: Callable[[World], object] | None = None
 
     @property
     def rule(self) -> Rule:
@@ -59,5 +74,91 @@ ACTIONS = [
     Write("api-actions-bulk", MOVES_ACTION, one_step, sees=INSIDE, denied=400),
 ]
 
-WRITES = [*ACTIONS]
+
+def its_day_has_come(world: World) -> None:
+    soon = world.now + dt.timedelta(hours=1)
+    Meeting.objects.filter(pk=world.meeting.pk).update(starts_at=soon, ends_at=soon + dt.timedelta(hours=2))
+
+
+def everybody_is_there(world: World) -> None:
+    for role in ("cochair", "member"):
+        person = world.people[role]
+        mark_attendance(
+            meeting=world.session, person=person, state="present", actor=world.people["cochair"], now=world.now
+        )
+
+
+def first_item(world: World) -> dict[str, Any]:
+    return {"pk": an_item(world)["item_pk"]}
+
+
+SEES: dict[str, Any] = {"sees": SEES_MEETING - CHAIRS}
+MEETINGS = [
+    Write(
+        "api-meetings",
+        CHAIRS,
+        lambda w: {"group": w.group.code, "local_date": "2027-03-16"},
+        sees=TABLE,
+        denied=400,
+        status=201,
+    ),
+    Write("api-meeting", CHAIRS, lambda w: {"title": "Other", "reason": "Said."}, a_meeting, "PATCH", **SEES),
+    Write("api-meeting-send", CHAIRS, at=lambda w: {"pk": w.draft.pk}),
+    Write("api-meeting-cancel", CHAIRS, lambda w: {"reason": "Snow."}, a_meeting, **SEES),
+    Write("api-meeting-start", CHAIRS, at=a_meeting, before=its_day_has_come, **SEES),
+    Write("api-meeting-close", CHAIRS, at=in_session, sees=TABLE),
+]
+AGENDA = [
+    Write(
+        "api-agenda-items",
+        CHAIRS,
+        lambda w: {"meeting": w.meeting.pk, "title": "Fees"},
+        denied=400,
+        status=201,
+        **SEES,
+    ),
+    Write("api-agenda-item", CHAIRS, lambda w: {"minutes": 25}, first_item, "PATCH", **SEES),
+    Write("api-agenda-item", CHAIRS, at=first_item, method="DELETE", status=204, **SEES),
+    Write("api-agenda-item-move", CHAIRS, lambda w: {"direction": "down"}, first_item, **SEES),
+    Write("api-agenda-item-notes", CHAIRS, lambda w: {"notes": "Said."}, first_item, "PUT", **SEES),
+]
+INVITATIONS = [
+    Write(
+        "api-invitations",
+        CHAIRS,
+        lambda w: {"meeting": w.meeting.pk, "name": "New Guest", "email": "new@example.org"},
+        denied=400,
+        status=201,
+        **SEES,
+    ),
+    Write(
+        "api-invitation-answer",
+        CHAIRS | {"member"},
+        lambda w: {"response": "yes"},
+        lambda w: {"pk": w.invitation.pk},
+        sees=TABLE,
+    ),
+    Write("api-invitation-remove", CHAIRS, at=lambda w: {"pk": w.guest_invitation.pk}, status=204, **SEES),
+]
+SESSION = [
+    Write(
+        "api-attendance",
+        CHAIRS,
+        lambda w: {"meeting": w.session.pk, "person": w.people["member"].pk, "state": "present"},
+        sees=TABLE,
+        denied=400,
+    ),
+    Write(
+        "api-decisions",
+        CHAIRS,
+        lambda w: {"meeting": w.session.pk, "wording": "Publish."},
+        sees=TABLE,
+        denied=400,
+        status=201,
+        before=everybody_is_there,
+    ),
+    Write("api-decision-withdraw", CHAIRS, at=lambda w: {"pk": w.decision.pk}, sees=TABLE, status=204),
+]
+
+WRITES = [*ACTIONS, *MEETINGS, *AGENDA, *INVITATIONS, *SESSION]
 WRITING: list[Rule] = [write.rule for write in WRITES]
