@@ -9,7 +9,9 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 
+from accounts.addresses import close_old_address
 from accounts.models import Person, SecurityEvent, SiteRole
 from accounts.security_events import Kind, note_security_event
 
@@ -53,7 +55,7 @@ class PersonAdmin(admin.ModelAdmin):
         if changed:
             note_security_event(kind=Kind.RIGHTS_CHANGED, actor=request.user, person=obj, **changed)
         if change and "email" in form.changed_data:
-            note_security_event(kind=Kind.ADDRESS_CHANGED, actor=request.user, person=obj, by="administration")
+            close_old_address(person=obj, actor=request.user, now=timezone.now(), by="administration")
 
     def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:
         """Store roles, and note each that was given or taken."""

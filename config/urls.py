@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from web.views import proofs, second_factor, sign_in, sign_on
+from web.views import addresses, proofs, second_factor, sign_in, sign_on
 
 admin.site.site_header = "Roundtable"
 admin.site.site_title = "Roundtable"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/2fa/authenticate/", sign_in.second_factor, name="mfa_authenticate"),
     path("account/2fa/webauthn/keys/<int:pk>/remove/", second_factor.remove_key, name="mfa_remove_webauthn"),
     path("account/2fa/webauthn/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
+    path("account/email/", addresses.change, name="account_email"),
     path("account/reauthenticate/code/", proofs.by_code, name="reauthenticate-by-code"),
     path("account/sso/<slug:provider_id>/", sign_on.begin, name="openid_connect_login"),
     path("account/sso/<slug:provider_id>/back/", sign_on.come_back, name="openid_connect_callback"),

@@ -18,7 +18,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 # Addresses that carry a secret; their pages tell no other site where the reader came from.
 SECRET_PATHS = ("/a/", "/calendar/")
-FORM_PATHS = ("/a/invitation/", "/a/action/", "/a/sign-off/")
+FORM_PATHS = ("/a/address/", "/a/seat/", "/a/invitation/", "/a/action/", "/a/sign-off/")
 TOO_MANY = 429
 # Seconds: the five minutes that the page of too many tries speaks of.
 WAIT = "300"

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from web.views import (
     actions,
+    addresses,
     agenda,
     answers,
     calendar,
@@ -74,6 +75,7 @@ urlpatterns: list = [
     path("preferences/sessions/<int:pk>/end/", sessions.end_one, name="session-end"),
     path("preferences/calendar/open/", preferences.feed_open, name="feed-open"),
     path("preferences/calendar/<int:pk>/close/", preferences.feed_revoke, name="feed-revoke"),
+    path("a/address/<str:secret>/", addresses.confirm, name="address-confirm"),
     path("a/unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("groups/<slug:code>/meetings/plan/", planning.plan, name="meeting-plan"),
     path("meetings/<int:pk>/", meetings.show, name="meeting"),

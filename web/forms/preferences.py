@@ -91,3 +91,9 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # On the same page somebody writes how they are called themselves.
         super().__init__(*args, auto_id="token-%s", **kwargs)
+
+
+class AddressForm(forms.Form):
+    """Where somebody wants to be reached from now on."""
+
+    email = forms.EmailField(label=_("New e-mail address"), max_length=254)
