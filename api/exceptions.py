@@ -73,6 +73,10 @@ class NotModified(Exception):
     """The reader holds what would be answered."""
 
 
+# What a view may raise in order to say something; anything else is a fault of ours.
+FORESEEN = (APIException, Http404, DjangoPermissionDenied, BrokenRule, StaleVersion, BadDocument, NotModified)
+
+
 def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an exception with a problem; None for what nobody foresaw, which is a 500."""
     match exc:

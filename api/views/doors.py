@@ -20,11 +20,12 @@ from api.permissions import InArea
 from api.preconditions import etag_of
 from api.reader import Reader, reader_of
 from api.views.lists import Listed
+from api.views.once import Once
 
 FORMAT = "format"
 
 
-class Door(GenericAPIView[Any]):
+class Door(Once, GenericAPIView[Any]):
     """A view that knows its reader. ``visible`` is the only way to rows.
 
     ``area`` is what a token must be let into; a view that names none is closed to everybody (``InArea``).

@@ -1,4 +1,7 @@
-"""Forgets addresses: of who never confirmed, of who left, and ends what goes to addresses that refuse mail."""
+"""Forgets addresses: of who never confirmed, of who left, and ends what goes to addresses that refuse mail.
+
+And what programs were answered, once they have had a day to ask again.
+"""
 
 import datetime as dt
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from accounts.idempotency import forget_keys
 from notifications.jobs import may_run_twice
 from notifications.models import Delivery
 from notifications.reasons import Reason
@@ -19,11 +23,12 @@ CHUNK = 500
 
 @may_run_twice(FORGET)
 def forget(now: dt.datetime) -> dict[str, Any]:
-    """Do what is due; return how many subscriptions ended and how many addresses went."""
+    """Do what is due; return how many subscriptions ended, and how many addresses and kept answers went."""
     return {
         "bounced": end_bounced(now=now),
         "dropped": drop_those_who_never_confirmed(now=now),
         "erased": erase_those_who_left(now=now),
+        "keys": forget_keys(now=now),
     }
 
 

@@ -81,5 +81,5 @@ def test_who_was_reached_keeps_following(follower, now):
     NewsFactory(follower=follower, state="sent")
     FollowRequestFactory(follower=follower, asked_at=now)
 
-    assert forget(now) == {"bounced": 0, "dropped": 0, "erased": 0}
+    assert forget(now) == {"bounced": 0, "dropped": 0, "erased": 0, "keys": 0}
     assert Subscription.objects.active().exists()
