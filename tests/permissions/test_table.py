@@ -16,10 +16,11 @@ from tests.permissions.security_rules import SECURITY
 from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule
 from tests.permissions.token_rules import TOKENS
+from tests.permissions.webhook_rules import WEBHOOKS
 from tests.permissions.world import ANONYMOUS, ROLES
 from tests.permissions.writing_rules import WRITING
 
-RULES = [*TABLE, *MEMBERS, *OPERATIONS, *PATHWAY_API, *RESOURCES, *SECURITY, *WRITING, *TOKENS]
+RULES = [*TABLE, *MEMBERS, *OPERATIONS, *PATHWAY_API, *RESOURCES, *RUNS, *SECURITY, *WRITING, *TOKENS, *WEBHOOKS]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from notifications.models import Delivery
 from tests.permissions.digest import digest
+from tests.permissions.webhook_rules import WEBHOOK_WRITES
 from tests.permissions.world import ANONYMOUS, ROLES
 from tests.permissions.writing_rules import WRITES
 
@@ -20,7 +21,7 @@ def expected(write, role):
     return 401 if role == ANONYMOUS else write.denied
 
 
-@pytest.mark.parametrize("write", WRITES, ids=lambda write: f"{write.method}-{write.name}")
+@pytest.mark.parametrize("write", [*WRITES, *WEBHOOK_WRITES], ids=lambda write: f"{write.method}-{write.name}")
 def test_each_role_is_answered_as_the_table_says(write, stage):
     world = stage.world
     url, body = reverse(write.name, kwargs=write.at(world)), json.dumps(write.body(world))

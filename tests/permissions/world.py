@@ -13,13 +13,14 @@ from accounts.tokens import make_token as make_program_token
 from meetings.models import Action, AgendaItem, Attendance, CalendarFeed, Decision, Invitation, Meeting
 from meetings.services.feeds import open_feed
 from meetings.verbs import Verb
-from notifications.models import Delivery
+from notifications.models import Delivery, WebhookEndpoint
 from pathways.models import FollowRequest, FollowRun, PathwayVersion, SignOff
 from tests import cast
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
     AttendanceFactory,
+    CallFactory,
     DecisionFactory,
     DeliveryFactory,
     FollowRequestFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     PathwayVersionFactory,
     RosterFileFactory,
     SignOffFactory,
+    WebhookEndpointFactory,
 )
 from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
 from workgroups.record import record
@@ -65,6 +67,9 @@ class World:
     telling: FollowRun
     # What the co-chair sent in to be looked at.
     roster_file: RosterFile
+    # A program that hears of the table, and what it was told.
+    webhook: WebhookEndpoint
+    call: Delivery
     secrets: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -125,6 +130,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     secret = open_feed(person=people["member"], actor=people["member"], now=now)
     sign_in_elsewhere(people["member"], now=now)
     program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
+    webhook = WebhookEndpointFactory(group=group)
     return World(
         group=group,
         seat=seat,
@@ -142,6 +148,8 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         sign_off=SignOffFactory(version=asked, person=people["member"]),
         telling=FollowRunFactory(version=published),
         follow_request=FollowRequestFactory(pathway=pathway, asked_at=now),
+        webhook=webhook,
+        call=CallFactory(endpoint=webhook, state="sent"),
         roster_file=RosterFileFactory(group=group, person=people["cochair"], kept_at=now),
         secrets={
             "feed": secret,
