@@ -114,14 +114,17 @@ def style_steps() -> list[Step]:
 
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
-    both_cores = ("-n", "2", "--dist", "loadgroup")
+    # Three on two cores: a drill that waits for a server leaves its core to the others.
+    side_by_side = ("-n", "3", "--dist", "loadgroup")
+    # A house of its own for each process, and a file's tests together.
+    two_houses = ("-n", "2", "--dist", "loadfile")
     pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
     # What touches no server was seen in the first pass (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "SECOND_PASS": "yes"}
     return [
-        Step("tests on SQLite", (*pytest, *both_cores), is_pytest=True),
-        Step("tests on PostgreSQL", (*pytest, *both_cores), servers, is_pytest=True),
-        Step("tests in Chromium", (*pytest, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
+        Step("tests on SQLite", (*pytest, *side_by_side), is_pytest=True),
+        Step("tests on PostgreSQL", (*pytest, *side_by_side), servers, is_pytest=True),
+        Step("tests in Chromium", (*pytest, *two_houses, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
     ]
 
 

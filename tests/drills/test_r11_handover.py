@@ -6,11 +6,12 @@ import pytest
 
 from meetings.models import Meeting
 from notifications.models import Delivery
+from tests.drills.profile import sized
 from tests.drills.rows import meetings, people
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
-MEETINGS = 10
+MEETINGS = sized(10, 500)
 SEATS = 2
 
 
@@ -19,11 +20,11 @@ def test_what_was_committed_is_sent_and_nothing_else(drill_installation, smtp_si
     meetings(MEETINGS, seats=SEATS, state="draft", announced_sequence=-1, created_by=chair)
     began = time.monotonic()
 
-    output, _ = drill_installation.start("-m", "tests.drills.handover").communicate(timeout=60)
+    output, _ = drill_installation.start("-m", "tests.drills.handover").communicate(timeout=60 + MEETINGS)
     committed = {int(line) for line in output.split()}
     nursery = drill_installation.nursery(lease=60)
     nursery.worker("announce,drain")
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 40 + MEETINGS
     while len(smtp_sink.taken) < len(committed) * SEATS and time.monotonic() < deadline:
         time.sleep(0.1)
     time.sleep(0.5)

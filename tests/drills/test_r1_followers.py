@@ -1,7 +1,4 @@
-"""R1 for followers: whoever is killed while a publication is told and sent, nobody is left out or gets three copies.
-
-DRILL_FOLLOWERS=100000 DRILL_KILLS=200 runs the full profile.
-"""
+"""R1 for followers: whoever is killed while a publication is told and sent, nobody is left out or gets three copies."""
 
 import os
 import random
@@ -17,13 +14,13 @@ from notifications.handfuls import MOST
 from notifications.models import Circular, Delivery, DeliveryAttempt
 from notifications.outbox import message_id_of
 from pathways.models import FollowRun
+from tests.drills.profile import SEED, sized
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
-FOLLOWERS = int(os.environ.get("DRILL_FOLLOWERS", "1500"))
-KILLS = int(os.environ.get("DRILL_KILLS", "30"))
+FOLLOWERS = sized(600, 100_000)
+KILLS = sized(12, 200)
 SENDERS = 2
-SEED = 20261122
 # Each worker finds in the database what is to be opened, written and sent; nobody tells it.
 JOBS = "follow,tell,drain"
 

@@ -9,12 +9,13 @@ import pytest
 from notifications.models import Delivery
 from scripts.redis_server import RedisServer
 from tests.drills.conftest import Installation, ask
+from tests.drills.profile import sized
 from tests.drills.rows import fill
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
 PERIOD = 6
-MESSAGES = 40
+MESSAGES = sized(40, 500)
 SLOWEST_REQUEST = 6
 # A worker that lost its broker looks for it again before the ticks count.
 RECONNECT = 10

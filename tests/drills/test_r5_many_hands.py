@@ -8,12 +8,13 @@ from django.utils import timezone
 from meetings.models import Meeting
 from meetings.services.inviting import invite_table
 from notifications.models import Delivery, Heartbeat
+from tests.drills.profile import sized
 from tests.drills.rows import meetings
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
 HANDS = 5
-MEETINGS = 6
+MEETINGS = sized(6, 100)
 SEATS = 8
 
 
@@ -27,7 +28,7 @@ def test_five_sweepers_double_nothing(drill_installation, smtp_sink, report, tmp
 
     # All of them see all notices at the same moment.
     Meeting.objects.update(notice_at=timezone.now())
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 40 + MEETINGS
     while Delivery.objects.filter(state="sent").count() < MEETINGS * SEATS and time.monotonic() < deadline:
         time.sleep(0.1)
     time.sleep(0.5)

@@ -29,21 +29,28 @@ def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def tree_of(text: str) -> ast.Module:
-    """Parse Python."""
+    """Parse Python, each text once."""
     return ast.parse(text)
+
+
+@cache
+def nodes_of(text: str) -> tuple[ast.AST, ...]:
+    """List every node of a text; a dozen checks walk the same files."""
+    return tuple(ast.walk(tree_of(text)))
 
 
 def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Walk every function and method."""
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def calls(text: str) -> Iterator[tuple[str, ast.Call]]:
     """Walk every call with the last word of what is called: `send` for `mail.outbox.send()`."""
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Call):
             yield last_word(node.func), node
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import FLOORS, calls, last_word, python_files, relative, tree_of
+from tests.house.sources import FLOORS, calls, last_word, nodes_of, python_files, relative
 
 # The only way to the broker: after the commit, with short time-outs, and without failing a request.
 DOORBELL = "notifications/doorbell.py"
@@ -40,7 +40,7 @@ def mail_calls(text: str) -> list[str]:
         made = call.func.value if name == "send" and isinstance(call.func, ast.Attribute) else None
         if isinstance(made, ast.Call) and last_word(made.func) in {"EmailMessage", "EmailMultiAlternatives"}:
             found.append(f"{last_word(made.func)}.send")
-    imports = [alias.name for node in ast.walk(tree_of(text)) if isinstance(node, ast.Import) for alias in node.names]
+    imports = [alias.name for node in nodes_of(text) if isinstance(node, ast.Import) for alias in node.names]
     return found + [name for name in imports if name == "smtplib"]
 
 
@@ -51,7 +51,7 @@ def silenced_failures(text: str) -> list[str]:
 
 def uses_name(text: str, *names: str) -> bool:
     """Say whether a name is used or imported, in any spelling."""
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Name | ast.Attribute) and last_word(node) in names:
             return True
         if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & set(names):
@@ -67,7 +67,7 @@ def markup_makers(text: str) -> list[str]:
 def signal_imports(text: str) -> list[str]:
     """Name imports of Django's signals: a consequence is called by name, in a service."""
     modules = {"django.dispatch", "django.db.models.signals", "django.core.signals", "django.contrib.auth.signals"}
-    imports = [node.module or "" for node in ast.walk(tree_of(text)) if isinstance(node, ast.ImportFrom)]
+    imports = [node.module or "" for node in nodes_of(text) if isinstance(node, ast.ImportFrom)]
     return [module for module in imports if module in modules]
 
 
