@@ -128,7 +128,7 @@ class SignOffAnswering(Door):
             raise PermissionDenied
         said = AnswerSerializer(data=request.data)
         said.is_valid(raise_exception=True)
-        row = answer_sign_off(sign_off=sign_off, via=SignOffAnswer.Via.PAGE, now=self.reader.now, **said.validated_data)
+        row = answer_sign_off(sign_off=sign_off, via=SignOffAnswer.Via.API, now=self.reader.now, **said.validated_data)
         return Response(_shown(row, sees_addresses=True))
 
 

@@ -84,6 +84,7 @@ class SignOffAnswer(models.Model):
 
         MAIL = "mail", _("from the mail")
         PAGE = "page", _("on the page")
+        API = "api", _("by a program")
 
     sign_off = models.ForeignKey(SignOff, models.CASCADE, related_name="answers")
     content_hash = models.CharField(max_length=64)

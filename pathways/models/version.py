@@ -58,15 +58,15 @@ class PathwayVersion(models.Model):
     class State(models.TextChoices):
         """Where a version stands. “Signed off”: every party asked has agreed to this very text."""
 
-        DRAFT = "draft", _("draft")
-        CIRCULATED = "circulated", _("circulated for sign-off")
-        SIGNED_OFF = "signed-off", _("signed off")
-        CONFIRMED = "confirmed", _("confirmed")
-        PUBLISHED = "published", _("published")
-        PAUSED = "paused", _("paused")
-        SUPERSEDED = "superseded", _("superseded")
-        WITHDRAWN = "withdrawn", pgettext_lazy("a pathway", "withdrawn")
-        DROPPED = "dropped", pgettext_lazy("a draft", "dropped")
+        DRAFT = "draft", pgettext_lazy("a version", "draft")
+        CIRCULATED = "circulated", pgettext_lazy("a version", "circulated for sign-off")
+        SIGNED_OFF = "signed-off", pgettext_lazy("a version", "signed off")
+        CONFIRMED = "confirmed", pgettext_lazy("a version", "confirmed")
+        PUBLISHED = "published", pgettext_lazy("a version", "published")
+        PAUSED = "paused", pgettext_lazy("a version", "paused")
+        SUPERSEDED = "superseded", pgettext_lazy("a version", "superseded")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a version", "withdrawn")
+        DROPPED = "dropped", pgettext_lazy("a version", "dropped")
 
     OPEN = (State.DRAFT, State.CIRCULATED, State.SIGNED_OFF)
     CURRENT = (State.PUBLISHED, State.PAUSED)
