@@ -5,15 +5,38 @@ all changes when something is done, never whether or how often. The entries expi
 an outage does not pile up work.
 """
 
+import logging.config
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
+from celery.signals import setup_logging
+from django.conf import settings
 
 from notifications.periods import PERIODS
+from operations.log_context import saying
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-app = Celery("roundtable")
+
+class LoggedTask(Task):
+    """A task whose lines in the log name it, and the request that woke it, where one did."""
+
+    abstract = True
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        woken_by = self.request.get("request_id") or (self.request.headers or {}).get("request_id")
+        with saying(**{"request_id": woken_by} if woken_by else {}, task=self.name, task_id=self.request.id):
+            return super().__call__(*args, **kwargs)
+
+
+@setup_logging.connect
+def keep_our_logs(**kwargs: Any) -> None:
+    """Log as the web does: Celery would put its own lines in place of ours, which hide secrets."""
+    logging.config.dictConfig(settings.LOGGING)
+
+
+app = Celery("roundtable", task_cls=LoggedTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "demo",
 ]
 MIDDLEWARE = [
+    "web.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -253,7 +254,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 # --- Security -------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = PRODUCTION and env.boolean("SSL_REDIRECT", default=True)
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
@@ -334,4 +335,10 @@ DOORBELL = env.boolean("DOORBELL", default=MODE != "test")
 
 # --- Logs -----------------------------------------------------------------------------------------
 
-LOGGING = logs.LOGGING
+# "json" is one object a line, for machines; "line" is for people.
+LOGGING = logs.settings_for(env.text("LOG_FORMAT", "json" if PRODUCTION else "line"))
+
+# Whoever brings it reads /metrics; without one there is no such page.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 24:
+    raise ImproperlyConfigured("METRICS_TOKEN is short enough to be guessed; write 24 characters or more.")

@@ -25,13 +25,16 @@ _rests_until = 0.0
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
-def ring() -> bool:
-    """Ask a worker to look now; return whether the bell was heard. Never raises for a broker that is away."""
+def ring(*, request_id: str = "") -> bool:
+    """Ask a worker to look now; return whether the bell was heard. Never raises for a broker that is away.
+
+    What the worker logs names the request it works for.
+    """
     global _rests_until
     if not settings.DOORBELL or time.monotonic() < _rests_until:
         return False
     try:
-        tasks.look_now.apply_async(expires=60, retry=False)
+        tasks.look_now.apply_async(expires=60, retry=False, headers={"request_id": request_id})
     except (KombuError, RedisError, OSError) as error:
         _rests_until = time.monotonic() + REST_SECONDS
         log.warning("The broker is away; the next sweep will find the work (%s).", type(error).__name__)
@@ -48,5 +51,5 @@ class DoorbellMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.method not in SAFE_METHODS and response.status_code < 400:
-            ring()
+            ring(request_id=getattr(request, "log_id", ""))
         return response

@@ -1,0 +1,145 @@
+"""A day at the table, logged to the last line: nobody's name or address is in it, and no secret."""
+
+import io
+import json
+import logging
+
+import pytest
+from django.core.cache import cache
+from django.db import IntegrityError
+from django.urls import reverse
+
+from accounts.answer_links import Purpose, make_token
+from accounts.models import Person
+from config.logs import HideSecrets, JsonLine
+from meetings.services.feeds import open_feed
+from notifications.models import Delivery
+from notifications.periods import PERIODS
+from notifications.sweeps import run
+from tests.drills.sink import Fault
+from tests.factories import DeliveryFactory
+
+
+@pytest.fixture
+def lines():
+    """Return what reads every line that was logged, at the lowest level, as production writes it."""
+    stream, root = io.StringIO(), logging.getLogger()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLine())
+    handler.addFilter(HideSecrets())
+    ours = logging.getLogger("roundtable")
+    before = (root.level, ours.level)
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    ours.setLevel(logging.DEBUG)
+    # What the database is asked is logged only where DEBUG is, which production refuses.
+    logging.getLogger("django.db.backends").setLevel(logging.INFO)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.removeHandler(handler)
+    root.setLevel(before[0])
+    ours.setLevel(before[1])
+    logging.getLogger("django.db.backends").setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def secrets_of(member, meeting, now, settings):
+    """Return every secret that the day needs."""
+    settings.METRICS_TOKEN = "a-secret-of-the-tests-0123456789"
+    invitation = meeting.invitations.get(person=member)
+    expires = meeting.starts_at
+    token = make_token(
+        purpose=Purpose.INVITATION, person_id=member.pk, subject_id=invitation.pk, made_at=now, expires_at=expires
+    )
+    return {
+        "answer": token,
+        "feed": open_feed(person=member, actor=member, now=now),
+        "metrics": settings.METRICS_TOKEN,
+        "password": "a password nobody guesses",
+        "api": "rt_" + "x1" * 21 + "x",
+        "key": settings.SECRET_KEY,
+        "mistyped": "1.2.3~mistyped-secret",
+    }
+
+
+def a_day(client, member, meeting, secrets_of):
+    """Visit what a member visits, and much that goes wrong."""
+    client.raise_request_exception = False
+    client.post(reverse("account_login"), {"login": member.email, "password": secrets_of["password"]})
+    client.post(reverse("account_request_login_code"), {"email": member.email})
+    client.get(reverse("answer-invitation", kwargs={"token": secrets_of["answer"]}))
+    client.post(reverse("answer-invitation", kwargs={"token": secrets_of["answer"]}), {"answer": "yes"})
+    client.get(reverse("answer-invitation", kwargs={"token": secrets_of["mistyped"]}))
+    client.get(f"/not/an/address/{secrets_of['mistyped']}/?name={member.email}")
+    client.get(f"/account/password/reset/key/1-{secrets_of['mistyped']}/")
+    client.get(reverse("calendar-feed", kwargs={"secret": secrets_of["feed"]}))
+    client.get("/metrics", HTTP_AUTHORIZATION=f"Bearer {secrets_of['metrics']}")
+    client.get("/api/v1/meetings/", HTTP_AUTHORIZATION=f"Bearer {secrets_of['api']}")
+    client.force_login(member)
+    for name in ("desk", "groups", "actions", "preferences", "deliveries", "status"):
+        client.get(reverse(name))
+    client.get(reverse("meeting", kwargs={"pk": meeting.pk}), HTTP_X_REQUEST_ID="given-by-proxy-1")
+    client.post(reverse("meeting-cancel", kwargs={"pk": meeting.pk}))
+
+
+def test_a_day_is_logged_without_anybody_in_it(
+    client, lines, cochair, member, meeting, secrets_of, now, settings, smtp_sink, monkeypatch
+):
+    settings.MAIL_TRANSPORT, settings.SMTP_HOST, settings.SMTP_PORT = "smtp", "127.0.0.1", smtp_sink.port
+    smtp_sink.plan.add(member.email, Fault("rcpt", code=550))
+    settings.ADMINS = [("Operator", "operator@example.org")]
+    DeliveryFactory(recipient=member, created_at=now, not_before=now, next_attempt_at=now)
+    DeliveryFactory(recipient=cochair, subject="No\nsuch", created_at=now, not_before=now, next_attempt_at=now)
+
+    a_day(client, member, meeting, secrets_of)
+    for name in PERIODS:
+        run(name, now=now)
+    refuse = IntegrityError(
+        f"duplicate key\nDETAIL:  Key (name, email)=({member.name}, {member.email}) already exists."
+    )
+    monkeypatch.setattr("web.views.desk.render", _raising(refuse))
+    assert client.get(reverse("desk")).status_code == 500
+    cache.clear()
+
+    logged = lines()
+    text = json.dumps(logged, ensure_ascii=False)
+    people = list(Person.objects.values_list("name", "email"))
+    assert len(people) >= 2
+    for word in (*(word for pair in people for word in pair), *secrets_of.values(), "operator@example.org"):
+        assert word not in text, word
+    assert Delivery.objects.filter(state="failed").exists()
+    _says_enough(logged, member)
+
+
+def _says_enough(logged, member):
+    """A log that says nothing would keep every secret."""
+    requests = [line for line in logged if line["logger"] == "roundtable.requests"]
+    answered = {(line["method"], line["route"], line["status"]) for line in requests}
+    assert {
+        ("GET", "answer-invitation", 200),
+        ("GET", "calendar-feed", 200),
+        ("GET", "none", 404),
+        ("GET", "status", 403),
+        ("GET", "desk", 500),
+        ("POST", "meeting-cancel", 403),
+    } <= answered
+    assert {line.get("person") for line in requests} == {None, member.pk}
+    assert all(line["request_id"] and line["ms"] >= 0 for line in requests)
+    given = [line for line in logged if line.get("request_id") == "given-by-proxy-1"]
+    assert given
+    broken = next(line for line in logged if "exception" in line and line.get("route") == "desk")
+    assert "IntegrityError" in broken["exception"]
+
+
+def _raising(error):
+    def render(*args, **kwargs):
+        raise error
+
+    return render
+
+
+def test_the_answer_says_the_id_of_its_request(client, db):
+    given = client.get("/healthz", HTTP_X_REQUEST_ID="given-by-proxy-1")
+    forged = client.get("/no/such/page/", HTTP_X_REQUEST_ID='x","level":"INFO')
+
+    assert given["X-Request-ID"] == "given-by-proxy-1"
+    assert len(forged["X-Request-ID"]) == 16
