@@ -7,6 +7,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
+from accounts.scopes import Mode, Scope, scope_of
 from api.problems import MEDIA_TYPE
 from api.schema_document import DOCUMENT
 
@@ -41,6 +42,7 @@ PROBLEM = {
         "current": {"type": "object", "description": "With 412: the row as it stands."},
         "mine": {"type": "object", "description": "With 412: what was not written."},
         "reason": {"type": "object", "description": "With 410: why it was withdrawn, by language."},
+        "scope": {"type": "string", "description": "With 403 `scope_missing`: what the token lacks."},
     },
 }
 PROBLEM_ERROR = {
@@ -56,19 +58,55 @@ PROBLEM_ERROR = {
 }
 WORDS = {
     "400": "The request cannot be understood; `errors` says where.",
-    "401": "Nobody is signed in.",
-    "403": "You may know of this, but not do it; or the CSRF token is missing.",
+    "401": "Nobody is signed in, or the token does not work.",
+    "403": "You may know of this, but not do it; the token lacks the `scope`; or the CSRF token is missing.",
     "404": "There is nothing here, or nothing that you may know of.",
     "406": "It cannot be written as `Accept` asks: JSON, and for lists CSV.",
+    "409": "It cannot be done as things stand; or the first request with this Idempotency-Key is under way.",
     "410": "It was withdrawn: forget your copy. `reason` says why.",
     "412": "Somebody changed it in between; nothing was written.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
+    "422": "The Idempotency-Key came with another request before.",
     "428": "If-Match is missing.",
     "429": "Too many calls; `Retry-After` says how many seconds to wait.",
 }
 EDITION = {"ETag": {"schema": {"type": "string"}, "description": "Changes when something is published."}}
 WRITES = ("post", "put", "patch", "delete")
+
+
+# What a POST may carry (``api.views.once``), and what then may stand in its answer.
+KEY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    "description": "A word of your choice, new for each request: sent again with it, the request is done once.",
+}
+REPLAYED = {
+    "schema": {"type": "string", "const": "true"},
+    "description": "This is the answer to the first request with this Idempotency-Key; nothing was done again.",
+}
+
+
+class BearerTokenScheme(OpenApiAuthenticationExtension):
+    """Describes ``BearerToken``, with the scope that each operation asks for."""
+
+    target_class = "api.authentication.BearerToken"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        scopes = "\n".join(f"- `{scope.value}`: {scope.label}" for scope in Scope)
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "rt_…",
+            "description": f"A token that a person made under Preferences, with some of these scopes:\n{scopes}",
+        }
+
+    def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
+        area = getattr(auto_schema.view, "area", "")
+        mode: Mode = "write" if auto_schema.method.lower() in WRITES else "read"
+        return {self.name: [scope_of(area, mode).value] if area else []}
 
 
 class CookieSessionScheme(OpenApiAuthenticationExtension):
@@ -100,6 +138,10 @@ def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -
             if method == "get" and not any(operation.get("security", [])):
                 answers["200"]["headers"] = EDITION
                 answers["304"] = {"description": "Nothing was published since; If-None-Match names what is out."}
+            if method == "post" and any(operation.get("security", [])):
+                operation.setdefault("parameters", []).append(KEY)
+                done = next(answer for status, answer in answers.items() if status.startswith("2"))
+                done.setdefault("headers", {})["Idempotency-Replayed"] = REPLAYED
     return result
 
 
@@ -107,7 +149,8 @@ def _problems_of(path: str, method: str, operation: dict[str, Any]) -> set[str]:
     parameters = operation.get("parameters", [])
     statuses = {"406", "429"}
     if any(operation.get("security", [])):
-        statuses |= {"401", "403"} if method in WRITES else {"401"}
+        statuses |= {"401", "403"}
+        statuses |= {"409", "422"} if method == "post" else set()
     if "{" in path:
         statuses.add("404")
     if method in WRITES or any(parameter["in"] == "query" for parameter in parameters):

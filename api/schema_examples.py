@@ -58,6 +58,7 @@ CODES = {
     "412": "stale_version",
     "413": "body_too_large",
     "415": "unsupported_media_type",
+    "422": "idempotency_key_reused",
     "428": "precondition_required",
     "429": "throttled",
 }
