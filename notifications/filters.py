@@ -12,8 +12,8 @@ State = Delivery.State
 
 # What people look for, in their words.
 LOTS = {
-    "waiting": (State.WAITING, State.LEASED),
-    "sent": (State.SENT,),
+    "waiting": (State.WAITING, State.LEASED, State.HELD),
+    "sent": (State.SENT, State.GATHERED),
     "failed": (State.FAILED, State.EXPIRED),
     "uncertain": (State.UNCERTAIN,),
     "held-back": (State.CANCELLED, State.SUPPRESSED),

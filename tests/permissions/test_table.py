@@ -12,6 +12,7 @@ from tests.permissions.operations_rules import OPERATIONS
 from tests.permissions.pathway_api import PATHWAY_API
 from tests.permissions.resource_rules import RESOURCES
 from tests.permissions.routes import all_routes
+from tests.permissions.runs_rules import RUNS
 from tests.permissions.security_rules import SECURITY
 from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule

@@ -35,6 +35,8 @@ TAGS = {
     State.EXPIRED: "late",
     State.CANCELLED: "quiet",
     State.SUPPRESSED: "quiet",
+    State.HELD: "",
+    State.GATHERED: "done",
 }
 # An answer link is as good as the person it was made for, so it is shown only where no mail leaves the machine.
 _ANSWER_LINK = re.compile(r"(/(?:a/[a-z-]+|calendar)/)[^/\s\"'<>]+")
@@ -76,7 +78,7 @@ def lines_of(deliveries: Iterable[Delivery]) -> list[DeliveryLine]:
             delivery=one,
             tag=tag_of(one),
             who=addressee_of(one),
-            at=one.sent_at or (one.next_attempt_at if one.state == State.WAITING else one.created_at),
+            at=one.sent_at or (one.next_attempt_at if one.state in Delivery.NOT_BEGUN else one.created_at),
             why=why(one),
         )
         for one in deliveries

@@ -16,6 +16,8 @@ from notifications.wanted import WILL_NOT_COME
 from workgroups.standing import Standing
 
 ON_THE_WAY = (Delivery.State.WAITING, Delivery.State.LEASED)
+# Each in its reader's own digest.
+GATHERED = (Delivery.State.HELD, Delivery.State.GATHERED)
 WENT_WRONG = (Delivery.State.FAILED, Delivery.State.UNCERTAIN, Delivery.State.EXPIRED, Delivery.State.SUPPRESSED)
 
 
@@ -50,6 +52,8 @@ def _so_far(deliveries: QuerySet[Delivery]) -> Iterator[SentLine]:
         title = _("%(what)s, %(people)s") % {"what": Kind(row["kind"]).label, "people": people}
         if row["state"] == Delivery.State.SENT:
             yield SentLine(title, row["last"], _("sent"), "done")
+        elif row["state"] in GATHERED:
+            yield SentLine(title, None, str(Delivery.State(row["state"]).label), "quiet")
         elif row["state"] in ON_THE_WAY:
             yield SentLine(title, None, _("on its way"), "")
         elif row["state"] in WENT_WRONG:

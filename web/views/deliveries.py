@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.keyset import Order
 from notifications.models import Delivery
-from notifications.policies import can_manage_delivery, can_view_deliveries
+from notifications.policies import can_manage_delivery, can_view_deliveries, can_view_runs
 from notifications.services import cancel_delivery, retry_delivery
 from web.access import SignedInRequest, require, signed_in
 from web.forms.deliveries import DeliveryFilter
@@ -52,6 +52,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
         "form": found.form,
         "is_narrowed": any(request.GET.get(name) for name in ("kind", "group", "to")),
         "foretold": foretold(wanted, now=reader.now) if request.GET.get("lot") == "waiting" else [],
+        "may_view_runs": can_view_runs(reader.standing),
         "nav_current": "deliveries",
     }
     return render(request, "deliveries/list.html", context)
