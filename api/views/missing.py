@@ -23,5 +23,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _answer(500, "server_error", _("Something went wrong on our side. Try again in a moment."))
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Answer while the database is away."""
+    return _answer(
+        503, "unavailable", _("The database is away. Nothing was written; send this again in half a minute.")
+    )
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """Answer when nothing more can be written."""
+    return _answer(507, "no_room", _("There is no room to write. Nothing was written; reading goes on."))
+
+
 def _answer(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
     return JsonResponse(problem(status, code, detail, **more), status=status, content_type=MEDIA_TYPE)

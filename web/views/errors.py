@@ -40,3 +40,13 @@ def sign_on_refused(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed; needs neither session nor database."""
     return render(None, "errors/500.html", status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Answer while the database is away; needs neither session nor database."""
+    return render(None, "errors/503.html", status=503)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """Answer when nothing more can be written; needs neither session nor database."""
+    return render(None, "errors/507.html", status=507)
