@@ -2,32 +2,32 @@
 
 from django.urls import path, re_path
 
+from api.own_urls import OWN_URLS
 from api.table_urls import TABLE_URLS
 from api.views import (
     actions,
     actions_bulk,
     actions_writing,
-    agenda_writing,
     docs,
     drafts,
     follow,
     groups,
     holding_writing,
-    invitations_writing,
     meetings_writing,
     missing,
     pathways,
     professions,
     publishing,
     radar,
+    radar_writing,
     seats,
+    seats_writing,
     sign_offs,
+    tables_writing,
     webhooks,
 )
 
 A_MEETING = "v1/meetings/<int:pk>/"
-AN_INVITATION = "v1/invitations/<int:pk>/"
-AN_ITEM = "v1/agenda-items/<int:pk>/"
 A_PATHWAY = "v1/pathways/<slug:code>/"
 A_VERSION = f"{A_PATHWAY}versions/<int:number>/"
 TWO_VERSIONS = f"{A_PATHWAY}versions/<int:older>/differences/<int:newer>/"
@@ -35,25 +35,17 @@ A_WEBHOOK = "v1/webhooks/<int:pk>/"
 
 urlpatterns = [
     path("v1/groups/", groups.GroupList.as_view(), name="api-groups"),
-    path("v1/groups/<slug:code>/", groups.GroupDetail.as_view(), name="api-group"),
-    path("v1/seats/", seats.SeatList.as_view(), name="api-seats"),
+    path("v1/groups/<slug:code>/", tables_writing.GroupOne.as_view(), name="api-group"),
+    path("v1/seats/", seats_writing.SeatRoot.as_view(), name="api-seats"),
     path("v1/seats/<int:pk>/", seats.SeatDetail.as_view(), name="api-seat"),
+    path("v1/seats/<int:pk>/close/", seats_writing.SeatClose.as_view(), name="api-seat-close"),
+    path("v1/terms/", tables_writing.TermsRoot.as_view(), name="api-terms"),
     path("v1/meetings/", meetings_writing.MeetingRoot.as_view(), name="api-meetings"),
     path(A_MEETING, meetings_writing.MeetingOne.as_view(), name="api-meeting"),
     path(f"{A_MEETING}send/", meetings_writing.MeetingSend.as_view(), name="api-meeting-send"),
     path(f"{A_MEETING}cancel/", meetings_writing.MeetingCancel.as_view(), name="api-meeting-cancel"),
     path(f"{A_MEETING}start/", holding_writing.MeetingStart.as_view(), name="api-meeting-start"),
     path(f"{A_MEETING}close/", holding_writing.MeetingClose.as_view(), name="api-meeting-close"),
-    path("v1/agenda-items/", agenda_writing.ItemRoot.as_view(), name="api-agenda-items"),
-    path(AN_ITEM, agenda_writing.ItemOne.as_view(), name="api-agenda-item"),
-    path(f"{AN_ITEM}move/", agenda_writing.ItemMove.as_view(), name="api-agenda-item-move"),
-    path(f"{AN_ITEM}notes/", agenda_writing.ItemNotes.as_view(), name="api-agenda-item-notes"),
-    path("v1/invitations/", invitations_writing.InvitationRoot.as_view(), name="api-invitations"),
-    path(f"{AN_INVITATION}answer/", invitations_writing.InvitationAnswering.as_view(), name="api-invitation-answer"),
-    path(f"{AN_INVITATION}remove/", invitations_writing.GuestRemove.as_view(), name="api-invitation-remove"),
-    path("v1/attendance/", holding_writing.AttendanceMark.as_view(), name="api-attendance"),
-    path("v1/decisions/", holding_writing.DecisionRoot.as_view(), name="api-decisions"),
-    path("v1/decisions/<int:pk>/withdraw/", holding_writing.DecisionWithdraw.as_view(), name="api-decision-withdraw"),
     path("v1/actions/", actions_writing.ActionRoot.as_view(), name="api-actions"),
     path("v1/actions/bulk/", actions_bulk.ActionBulk.as_view(), name="api-actions-bulk"),
     path("v1/actions/<int:pk>/", actions_writing.ActionOne.as_view(), name="api-action"),
@@ -74,10 +66,14 @@ urlpatterns = [
     path(f"{A_PATHWAY}pause/", publishing.Pause.as_view(), name="api-pathway-pause"),
     path(f"{A_PATHWAY}resume/", publishing.Resume.as_view(), name="api-pathway-resume"),
     path(f"{A_PATHWAY}withdraw/", publishing.Withdraw.as_view(), name="api-pathway-withdraw"),
+    path(f"{A_PATHWAY}checked/", radar_writing.FactsChecked.as_view(), name="api-pathway-checked"),
+    path(f"{A_PATHWAY}links/", radar_writing.LinkMark.as_view(), name="api-pathway-links"),
+    path(f"{A_PATHWAY}agenda/", radar_writing.OnAgenda.as_view(), name="api-pathway-agenda"),
     path("v1/sign-offs/<int:pk>/answer/", sign_offs.SignOffAnswering.as_view(), name="api-sign-off-answer"),
     path("v1/radar/", radar.Radar.as_view(), name="api-radar"),
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
     *TABLE_URLS,
+    *OWN_URLS,
     path("v1/webhooks/", webhooks.WebhookRoot.as_view(), name="api-webhooks"),
     path(A_WEBHOOK, webhooks.WebhookOne.as_view(), name="api-webhook"),
     path(f"{A_WEBHOOK}rotate/", webhooks.WebhookRotate.as_view(), name="api-webhook-rotate"),

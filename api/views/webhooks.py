@@ -67,7 +67,7 @@ class WebhookRoot(WebhookDoor, ListDoor):
 class ManagedDoor(WebhookDoor):
     """A webhook that somebody changes."""
 
-    filter_backends = ()
+    filter_backends: Any = ()
     pagination_class: Any = None
 
     def manage(
@@ -175,8 +175,8 @@ class WebhookTest(ManagedDoor):
 class WebhookCalls(ManagedDoor, ListDoor):
     """What was and will be sent to a webhook."""
 
-    filter_backends = WebhookRoot.filter_backends
-    pagination_class = WebhookRoot.pagination_class
+    filter_backends = ListDoor.filter_backends
+    pagination_class = ListDoor.pagination_class
     serializer_class = CallSerializer
     filterset_class = CallFilter
     orderings = {"-created_at": Order(("created_at", "id"), descending=True)}

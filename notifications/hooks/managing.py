@@ -146,7 +146,7 @@ def replay_call(*, delivery: Delivery, actor: Person, now: dt.datetime) -> Deliv
     Raise ValidationError for one that may still arrive by itself, or whose webhook is off.
     """
     first = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.facts.get("replays") or delivery.pk)
-    endpoint = WebhookEndpoint.objects.select_related("group").get(pk=first.endpoint_id)
+    endpoint = WebhookEndpoint.objects.select_related("group").get(deliveries=first)
     _require_active(endpoint)
     if not delivery.has_ended:
         raise ValidationError(_("This call is still on its way."), code="not_ended")

@@ -17,6 +17,7 @@ from pathways.models import Follower, FollowRun, PathwayVersion, Subscription
 from tests.factories import (
     ActionAppearanceFactory,
     ActionFactory,
+    CallFactory,
     DecisionFactory,
     DeliveryFactory,
     FollowerFactory,
@@ -27,7 +28,10 @@ from tests.factories import (
     PathwayVersionFactory,
     SignOffFactory,
     SubscriptionFactory,
+    WebhookEndpointFactory,
 )
+from workgroups.models import ActivityEntry
+from workgroups.record import record
 
 DUE = dt.date(2026, 12, 8)
 
@@ -66,6 +70,12 @@ def work(group, meeting, member, seat, now, work_on_pathways):
     DecisionFactory(meeting=closed)
     ActionAppearanceFactory(meeting=closed, action=ActionFactory(group=group, owner_seat=seat))
     DeliveryFactory(kind="account", next_attempt_at=now)
+    hour = dt.timedelta(hours=1)
+    endpoint = WebhookEndpointFactory(group=group, since=now - hour, told_through=now - hour)
+    CallFactory(endpoint=endpoint)
+    for _ in range(2):
+        entry = record(verb="meeting.changed", target=meeting, actor=member, group=group)
+        ActivityEntry.objects.filter(pk=entry.pk).update(at=now - hour / 2)
 
 
 def _state():
@@ -128,7 +138,9 @@ def _fails_at(statement, job, *, now):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["announce", "remind", "digest", "publish", "sign_offs", "follow", "tell", "forget"])
+@pytest.mark.parametrize(
+    "name", ["announce", "remind", "digest", "publish", "sign_offs", "follow", "tell", "forget", "webhooks"]
+)
 def test_a_failure_at_any_statement_is_made_good_by_the_next_run(work, now, name):
     statement, failed, states = 0, True, []
     while failed:
@@ -158,6 +170,22 @@ def test_a_sender_that_fails_at_any_statement_loses_nothing(now, settings):
 
     assert statement > 10
     assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == statement
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_caller_that_fails_at_any_statement_loses_nothing(now, settings):
+    statement, failed = 0, True
+    while failed:
+        call = CallFactory(next_attempt_at=now)
+        failed = _fails_at(statement, "call", now=now)
+        for minutes in (6, 12, 18):
+            run("call", now=now + dt.timedelta(minutes=minutes))
+        call.refresh_from_db()
+        assert call.state == "sent", statement
+        statement += 1
+
+    assert statement > 10
+    assert len(list(settings.MAIL_FOLDER.glob("*.http"))) == statement
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from notifications.hooks.verbs import OFFERED
 from notifications.models import Delivery, WebhookEndpoint
 from tests.factories import CallFactory, WebhookEndpointFactory
 from tests.web.pages import post, words
-from web.pages.webhooks import WORDS
+from web.forms.webhook_words import WORDS
 from workgroups.models import ActivityEntry
 
 LIST = "/groups/engineers/webhooks/"

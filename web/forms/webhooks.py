@@ -7,7 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from notifications.hooks.addresses import LONGEST
-from web.pages.webhooks import verb_choices
+from notifications.hooks.verbs import OFFERED
+from web.forms.webhook_words import WORDS, Words
+
+
+def verb_choices() -> list[tuple[str, Words]]:
+    """Return what may be chosen."""
+    return [(verb, WORDS.get(verb, verb)) for verb in OFFERED]
 
 
 class VerbsForm(forms.Form):

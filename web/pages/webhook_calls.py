@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notifications.models import Delivery
+from web.forms.webhook_words import verb_words
 from web.pages.actions import Tag
 from web.pages.deliveries import tag_of, why
-from web.pages.webhooks import verb_words
 
 
 @dataclass(frozen=True)

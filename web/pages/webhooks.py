@@ -1,85 +1,15 @@
-"""Webhooks in words: what a program may be told of, where each stands, and what became of its calls."""
+"""Webhooks in words: what a program may be told of, and where each stands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from meetings.verbs import Verb as MeetingVerb
-from notifications.hooks.verbs import OFFERED, TEST
+from notifications.hooks.verbs import OFFERED
 from notifications.models import WebhookEndpoint
-from notifications.verbs import Verb as DeliveryVerb
-from pathways.verbs import Verb as PathwayVerb
+from web.forms.webhook_words import ROOM_OF, ROOMS, verb_words
 from web.pages.actions import Tag
-from workgroups.verbs import Verb as TableVerb
-
-Words = str | Promise
-
-WORDS: dict[str, Words] = {
-    TableVerb.SEAT_OPENED: gettext_lazy("A seat was opened"),
-    TableVerb.SEAT_CLOSED: gettext_lazy("A seat was closed"),
-    TableVerb.SEAT_TAKEN: gettext_lazy("Somebody took a seat"),
-    TableVerb.SEAT_LEFT: gettext_lazy("Somebody left a seat"),
-    TableVerb.TERMS_ADOPTED: gettext_lazy("Terms of reference were adopted"),
-    TableVerb.GROUP_CHANGED: gettext_lazy("The table’s settings changed"),
-    TableVerb.MEMBERS_IMPORTED: gettext_lazy("Members were brought in from a file"),
-    MeetingVerb.MEETING_SCHEDULED: gettext_lazy("A meeting was sent out"),
-    MeetingVerb.MEETING_CHANGED: gettext_lazy("A meeting was moved or changed"),
-    MeetingVerb.MEETING_CANCELLED: gettext_lazy("A meeting was cancelled"),
-    MeetingVerb.MEETING_STARTED: gettext_lazy("A meeting began"),
-    MeetingVerb.MEETING_CLOSED: gettext_lazy("A meeting was closed"),
-    MeetingVerb.INVITATION_ANSWERED: gettext_lazy("Somebody answered an invitation"),
-    MeetingVerb.INVITATION_SENT: gettext_lazy("A guest was invited or taken off the list"),
-    MeetingVerb.ATTENDANCE_MARKED: gettext_lazy("Attendance was marked"),
-    MeetingVerb.AGENDA_CHANGED: gettext_lazy("An agenda was changed"),
-    MeetingVerb.DECISION_RECORDED: gettext_lazy("A decision was recorded"),
-    MeetingVerb.DECISION_WITHDRAWN: gettext_lazy("A decision was taken back"),
-    MeetingVerb.ACTION_ADDED: gettext_lazy("An action was added"),
-    MeetingVerb.ACTION_UPDATED: gettext_lazy("An action was updated"),
-    DeliveryVerb.ACTION_ESCALATED: gettext_lazy("An action that stands still was passed on"),
-    PathwayVerb.PATHWAY_CREATED: gettext_lazy("A pathway was begun"),
-    PathwayVerb.DRAFT_OPENED: gettext_lazy("A draft was opened"),
-    PathwayVerb.DRAFT_EDITED: gettext_lazy("A draft was edited"),
-    PathwayVerb.DRAFT_DROPPED: gettext_lazy("A draft was dropped"),
-    PathwayVerb.SIGN_OFF_ASKED: gettext_lazy("A sign-off was asked for"),
-    PathwayVerb.SIGN_OFF_ANSWERED: gettext_lazy("A sign-off was answered"),
-    PathwayVerb.SIGN_OFF_TAKEN_BACK: gettext_lazy("A request to sign off was taken back"),
-    PathwayVerb.SIGN_OFFS_VOIDED: gettext_lazy("Sign-offs became void"),
-    PathwayVerb.SIGNED_OFF: gettext_lazy("Every party signed off"),
-    PathwayVerb.CONFIRMED: gettext_lazy("The table confirmed a version"),
-    PathwayVerb.CONFIRMATION_TAKEN_BACK: gettext_lazy("A confirmation was taken back"),
-    PathwayVerb.PUBLICATION_ASKED: gettext_lazy("A publication was planned"),
-    PathwayVerb.PUBLICATION_CANCELLED: gettext_lazy("A planned publication was called off"),
-    PathwayVerb.PUBLICATION_FAILED: gettext_lazy("A planned publication did not happen"),
-    PathwayVerb.PUBLISHED: gettext_lazy("A version was published"),
-    PathwayVerb.PAUSED: gettext_lazy("A pathway was paused"),
-    PathwayVerb.RESUMED: gettext_lazy("A pathway was resumed"),
-    PathwayVerb.WITHDRAWN: gettext_lazy("A pathway was withdrawn"),
-    PathwayVerb.LINK_DEAD: gettext_lazy("A source no longer opens"),
-    PathwayVerb.LINK_CLEARED: gettext_lazy("A source opens again"),
-    DeliveryVerb.DELIVERY_RETRIED: gettext_lazy("A message was sent again"),
-    DeliveryVerb.DELIVERY_CANCELLED: gettext_lazy("A message was taken back"),
-    DeliveryVerb.DELIVERY_REPLAYED: gettext_lazy("A webhook’s call was sent again"),
-    TEST: gettext_lazy("Test event"),
-}
-ROOMS: dict[str, Words] = {
-    "group": gettext_lazy("The table"),
-    "meeting": gettext_lazy("Meetings"),
-    "work": gettext_lazy("Decisions and actions"),
-    "pathway": gettext_lazy("Pathways"),
-    "delivery": gettext_lazy("Messages"),
-}
-# By the first part of a verb; what stands nowhere is a matter of the table.
-_ROOM_OF = {
-    "invitation": "meeting",
-    "attendance": "meeting",
-    "agenda": "meeting",
-    "decision": "work",
-    "action": "work",
-    **{room: room for room in ROOMS},
-}
 
 
 @dataclass(frozen=True)
@@ -100,22 +30,12 @@ class WebhookLine:
     told: str
 
 
-def verb_words(verb: str) -> str:
-    """Say a verb in the reader's language; one without words stands for itself."""
-    return str(WORDS.get(verb, verb))
-
-
-def verb_choices() -> list[tuple[str, Words]]:
-    """Return what may be chosen."""
-    return [(verb, WORDS.get(verb, verb)) for verb in OFFERED]
-
-
 def rooms_of(ticked: Iterable[str]) -> list[tuple[str, list[VerbChoice]]]:
     """Return what may be chosen, by rooms, as it is ticked."""
     chosen = set(ticked)
     rooms: dict[str, list[VerbChoice]] = {room: [] for room in ROOMS}
     for verb in OFFERED:
-        rooms[_ROOM_OF.get(verb.partition(".")[0], "group")].append(VerbChoice(verb, verb_words(verb), verb in chosen))
+        rooms[ROOM_OF.get(verb.partition(".")[0], "group")].append(VerbChoice(verb, verb_words(verb), verb in chosen))
     return [(str(ROOMS[room]), choices) for room, choices in rooms.items() if choices]
 
 
