@@ -9,7 +9,10 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import close_old_address
 from accounts.models import Person, SecurityEvent, SiteRole
@@ -40,9 +43,17 @@ class PersonAdmin(admin.ModelAdmin):
     list_filter = ("is_active", "language")
     search_fields = ("name", "email")
     ordering = ("name", "pk")
-    fields = ("name", "email", "language", "timezone", "is_active", "is_staff", "is_superuser", "joined_at")
-    readonly_fields = ("joined_at",)
+    fields = ("name", "email", "language", "timezone", "account", "is_staff", "is_superuser", "joined_at")
+    readonly_fields = ("account", "joined_at")
     inlines = (SiteRoleInline,)
+
+    @admin.display(description=_("account"))
+    def account(self, person: Person) -> str:
+        """Lead to the page that closes an account, and opens it again: more than this row hangs on it."""
+        if person._state.adding:
+            return ""
+        word = _("open") if person.is_active else _("closed")
+        return format_html('<a href="{}">{}</a>', reverse("person-account", args=[person.pk]), word)
 
     def has_delete_permission(self, request: object, obj: object = None) -> bool:
         """Refuse: the record of a table names the people who sat at it."""

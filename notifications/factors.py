@@ -8,11 +8,13 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Person
+from accounts.security_events import Kind, note_security_event
 from accounts.zones import local_date
 from workgroups.policies import needs_second_factor
 from workgroups.seating import standing_of
@@ -75,3 +77,18 @@ def _seal() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(f"second-factor:{key}".encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+
+
+@transaction.atomic
+def take_factors_away(*, person: Person, actor: Person) -> int:
+    """Remove somebody's second factors, who lost them and showed otherwise who they are; return how many.
+
+    Raise ValidationError for one's own: for those there is a page that asks for a proof.
+    """
+    if person.pk == actor.pk:
+        raise ValidationError(_("Somebody else has to do that for you."), code="own_factors")
+    removed = Authenticator.objects.filter(user=person).delete()[0]
+    if not removed:
+        raise ValidationError(_("There is no second factor."), code="no_factor")
+    note_security_event(kind=Kind.FACTOR_REMOVED, actor=actor, person=person, count=removed)
+    return removed

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from accounts.answer_links import AnswerLink, BadAnswerLink, ExpiredAnswerLink, Purpose, read_token
 from accounts.languages import Language
+from accounts.models import Person
 from web.middleware import Reader
 
 AnswerView = Callable[[HttpRequest, AnswerLink, Reader], HttpResponse]
@@ -35,7 +36,7 @@ def answer_door(purpose: Purpose) -> Callable[[AnswerView], Callable[[HttpReques
                 link = _read(request, token, purpose, reader)
             except LinkRefused as refused:
                 return refusal(request, refused)
-            return _in_their_words(request, link, partial(view, request, link, reader))
+            return in_their_words(request, link.person, partial(view, request, link, reader))
 
         return guarded
 
@@ -54,11 +55,11 @@ def _read(request: HttpRequest, token: str, purpose: Purpose, reader: Reader) ->
     return link
 
 
-def _in_their_words(request: HttpRequest, link: AnswerLink, view: Callable[[], HttpResponse]) -> HttpResponse:
+def in_their_words(request: HttpRequest, person: Person, view: Callable[[], HttpResponse]) -> HttpResponse:
     """Show a page in the language of whoever got the mail, unless this browser chose another."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    language = chosen if chosen in Language.values else link.person.language
-    with translation.override(language), timezone.override(ZoneInfo(link.person.timezone)):
+    language = chosen if chosen in Language.values else person.language
+    with translation.override(language), timezone.override(ZoneInfo(person.timezone)):
         try:
             response = view()
         except LinkRefused as refused:

@@ -32,3 +32,8 @@ def can_read_security_log(standing: Standing) -> bool:
 def needs_second_factor(standing: Standing) -> bool:
     """Whoever holds a post over all tables must show more than a mailbox to come in."""
     return bool(standing.site_roles)
+
+
+def can_close_accounts(standing: Standing) -> bool:
+    """Administrators close accounts and help who lost their keys."""
+    return standing.is_administrator

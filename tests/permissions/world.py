@@ -33,6 +33,7 @@ from tests.factories import (
     SignOffFactory,
     WebhookEndpointFactory,
 )
+from workgroups.invitations import begin_invitation
 from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
 from workgroups.record import record
 
@@ -75,7 +76,7 @@ class World:
     @property
     def holder(self) -> SeatHolder:
         """The member's place on the seat."""
-        return SeatHolder.objects.get(seat=self.seat, is_alternate=False)
+        return a_holder(self.seat)
 
     @property
     def attendance(self) -> Attendance:
@@ -154,9 +155,15 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         secrets={
             "feed": secret,
             "program": program.secret,
+            "seat": begin_invitation(holder=a_holder(seat), actor=people["cochair"], now=now, today=now.date()),
             "address": begin_address_change(person=people["member"], email="moved@example.org", now=now),
         },
     )
+
+
+def a_holder(seat: Seat) -> SeatHolder:
+    """Return who sits on a seat."""
+    return SeatHolder.objects.select_related("seat", "person").get(seat=seat, is_alternate=False)
 
 
 def sign_in_elsewhere(person: Person, *, now: dt.datetime) -> None:

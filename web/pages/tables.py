@@ -55,7 +55,7 @@ def chairs_of(group: WorkGroup, *, day: dt.date) -> list[Chair]:
     holders: dict[int, list[SeatHolder]] = {}
     for holder in (
         SeatHolder.objects.filter(seat__group=group)
-        .select_related("person")
+        .select_related("person", "invitation")
         .order_by("-starts_on", "is_alternate", "-pk")
     ):
         holders.setdefault(holder.seat_id, []).append(holder)

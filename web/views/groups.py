@@ -18,6 +18,7 @@ from web.forms.seats import AsOfForm
 from web.keyset import page_of
 from web.pages.groups import group_lines, overview_of, tabs_of
 from web.pages.record import lines_of as record_lines
+from web.pages.seat_invitations import mark_invited
 from web.pages.tables import by_kind, chairs_of, filled, ring_of
 from web.redirects import see_other
 from workgroups.models import ActivityEntry, StakeholderKind, WorkGroup
@@ -65,6 +66,8 @@ def members(request: SignedInRequest, code: str) -> HttpResponse:
     asked: dt.date | None = form.cleaned_data["on"] if form.is_valid() else None
     day = asked or reader.today
     chairs = chairs_of(table, day=day)
+    if can_seat_people(reader.standing, table):
+        mark_invited(chairs, now=reader.now, today=reader.today)
     kinds = by_kind(chairs, StakeholderKind.objects.order_by("position", "pk"))
     context = table_page(
         request,

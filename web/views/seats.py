@@ -1,23 +1,21 @@
 """Seats open and close, people take and leave them."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.services import known_person
+from notifications.seating import seat_person
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.forms.seats import LastDayForm, OpenSeatForm, TakeSeatForm
+from web.pages.seat_invitations import with_invitation
 from web.redirects import see_other
 from web.views.groups import table_page, visible_group
 from workgroups.models import Seat, SeatHolder, WorkGroup
 from workgroups.policies import can_seat_people, can_see_addresses
-from workgroups.services import close_seat, end_holding, open_seat, take_seat
+from workgroups.services import close_seat, end_holding, open_seat
 
 
 def _chaired(request: SignedInRequest, code: str) -> WorkGroup:
@@ -69,7 +67,7 @@ def seat(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         table,
         "group-members",
         seat=chair,
-        holders=chair.holders.select_related("person").order_by("-starts_on", "is_alternate", "-pk"),
+        holders=_with_invitations(chair, request),
         form=form if may_seat and chair.closed_on is None else None,
         may_seat=may_seat,
         sees_addresses=can_see_addresses(reader.standing, table),
@@ -77,19 +75,16 @@ def seat(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     return render(request, "groups/seat.html", context, status=attempted.status)
 
 
-@transaction.atomic
+def _with_invitations(chair: Seat, request: SignedInRequest) -> list[SeatHolder]:
+    """Return who sat here, newest first, each with a word on the invitation that has not been accepted."""
+    reader = request.reader
+    rows = chair.holders.select_related("person", "invitation", "seat").order_by("-starts_on", "is_alternate", "-pk")
+    return [with_invitation(holder, now=reader.now, today=reader.today) for holder in rows]
+
+
 def _sit(chair: Seat, form: TakeSeatForm, request: SignedInRequest) -> SeatHolder:
-    typed: dict[str, Any] = form.cleaned_data
-    person = known_person(
-        name=typed["name"], email=typed["email"], language=typed["language"], zone=chair.group.timezone
-    )
-    return take_seat(
-        seat=chair,
-        person=person,
-        starts_on=typed["starts_on"],
-        is_alternate=typed["is_alternate"],
-        actor=request.user,
-    )
+    reader = request.reader
+    return seat_person(seat=chair, actor=request.user, now=reader.now, today=reader.today, **form.cleaned_data)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from workgroups.models.organization import Organization, OrganizationName
 from workgroups.models.profession import Profession, ProfessionBody, ProfessionNoc
 from workgroups.models.roster_file import RosterFile
 from workgroups.models.seat import Seat, SeatHolder
+from workgroups.models.seat_invitation import SeatInvitation, SeatInvitationState
 
 __all__ = [
     "ActivityEntry",
@@ -24,6 +25,8 @@ __all__ = [
     "SampleActivity",
     "Seat",
     "SeatHolder",
+    "SeatInvitation",
+    "SeatInvitationState",
     "StakeholderKind",
     "TermsOfReference",
     "WorkGroup",
