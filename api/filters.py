@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from api.exceptions import BadParameters
 from api.pagination import PARAMETERS as PAGE_PARAMETERS
 from api.reader import reader_of
+from meetings.filters import ActionFilter
 from meetings.models import Meeting
 from workgroups.models import Seat, SeatHolder, WorkGroup
 from workgroups.standing import Standing
@@ -62,6 +63,14 @@ class KeyFilter(django_filters.Filter):
     def __init__(self, *, help_text: Any, **options: Any) -> None:
         super().__init__(help_text=help_text, min_value=1, max_value=LARGEST_KEY, **options)
         extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_KEY, "description": help_text})(self)
+
+
+class ActionListFilter(ActionFilter):
+    """Narrow down actions as their page does."""
+
+    q = django_filters.CharFilter(
+        field_name="title", lookup_expr="icontains", help_text=_("Part of what is to be done; “search” is the same.")
+    )
 
 
 class GroupFilter(ReaderFilterSet):

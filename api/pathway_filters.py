@@ -49,7 +49,8 @@ class PathwayFilter(ReaderFilterSet):
             "is listed too."
         ),
     )
-    search = django_filters.CharFilter(method="with_words", help_text=_("Part of the title, in either language."))
+    q = django_filters.CharFilter(method="with_words", help_text=_("Part of the title, in either language."))
+    search = django_filters.CharFilter(method="with_words", help_text=_("The older name of “q”."))
 
     class Meta:
         model = Pathway
@@ -85,7 +86,8 @@ class ProfessionFilter(ReaderFilterSet):
     has_pathway = django_filters.BooleanFilter(
         method="with_pathway", help_text=_("Whether a published pathway leads into it.")
     )
-    search = django_filters.CharFilter(method="with_words", help_text=_("Part of the name, in either language."))
+    q = django_filters.CharFilter(method="with_words", help_text=_("Part of the name, in either language."))
+    search = django_filters.CharFilter(method="with_words", help_text=_("The older name of “q”."))
 
     class Meta:
         model = Profession

@@ -18,7 +18,7 @@ from rest_framework.response import Response
 from accounts.keyset import Order
 from accounts.scopes import Area
 from api import rows
-from api.filters import narrowed
+from api.filters import ActionListFilter, narrowed
 from api.keyset import Plan
 from api.pagination import KeysetPagination, plan_of
 from api.preconditions import etag_of, require_match
@@ -31,7 +31,6 @@ from api.serializers.actions import (
     NewUpdateSerializer,
 )
 from api.views.doors import DetailDoor, Door, ListDoor
-from meetings.filters import ActionFilter
 from meetings.models import Action, ActionUpdate
 from meetings.policies import can_update_action
 from meetings.services.actions import update_action
@@ -52,7 +51,7 @@ class ActionList(ActionDoor, ListDoor):
     """The actions of your groups, and those you own elsewhere."""
 
     serializer_class = ActionSerializer
-    filterset_class = ActionFilter
+    filterset_class = ActionListFilter
     orderings = {
         "due_on": Order(("due_on", "id"), least=dt.date.min),
         "-due_on": Order(("due_on", "id"), descending=True, least=dt.date.min),
@@ -74,7 +73,7 @@ def _plan(standing: Standing, today: dt.date, query: str) -> Plan:
     """Compile the queries of a list. They depend on what is named here and on nothing else."""
     params = QueryDict(query)
     visible = Action.objects.visible_to(standing)
-    actions = narrowed(ActionFilter, visible, params, today=today, standing=standing)
+    actions = narrowed(ActionListFilter, visible, params, today=today, standing=standing)
     # The lines need no filters of their own: they are those of the rows that were picked.
     plan = plan_of(params, actions, rows.lines(Action.objects.all()), ActionList.orderings)
     return prepared(plan, actions, make=rows.Row._make)

@@ -1,10 +1,12 @@
 """Points of agendas."""
 
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from accounts.keyset import Order
 from accounts.scopes import Area
 from api.meeting_filters import AgendaFilter
+from api.schema import ETAG
 from api.serializers.agenda import AgendaPointSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from meetings.models import AgendaItem
@@ -31,5 +33,6 @@ class AgendaItemList(AgendaItemDoor, ListDoor):
     }
 
 
+@extend_schema_view(get=extend_schema(parameters=[ETAG]))
 class AgendaItemDetail(AgendaItemDoor, DetailDoor):
     """One point of an agenda. Its notes are a resource of their own."""

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from accounts.keyset import Order
 from accounts.scopes import Area
 from api.filters import MeetingFilter
+from api.schema import ETAG
 from api.serializers.meetings import MeetingDetailSerializer, MeetingSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from meetings.models import AgendaItem, Meeting
@@ -33,6 +35,7 @@ class MeetingList(MeetingDoor, ListDoor):
     }
 
 
+@extend_schema_view(get=extend_schema(parameters=[ETAG]))
 class MeetingDetail(MeetingDoor, DetailDoor):
     """One meeting with its agenda."""
 

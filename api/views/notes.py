@@ -1,10 +1,12 @@
 """Notes: what was written under the points of an agenda."""
 
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from accounts.keyset import Order
 from accounts.scopes import Area
 from api.meeting_filters import NotesFilter
+from api.schema import ETAG
 from api.serializers.agenda import NotesSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from meetings.models import AgendaItem
@@ -32,5 +34,6 @@ class NotesList(NotesDoor, ListDoor):
     }
 
 
+@extend_schema_view(get=extend_schema(parameters=[ETAG]))
 class NotesDetail(NotesDoor, DetailDoor):
     """The notes of one point, as Markdown. Their ETag is the version of the point."""
