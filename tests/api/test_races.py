@@ -64,3 +64,29 @@ def test_of_many_who_replace_a_draft_at_once_one_is_heard_and_the_others_are_tol
     assert DraftEdit.objects.count() == 1
     draft.refresh_from_db()
     assert draft.version == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_with_one_key_one_is_done_and_all_hear_of_that_one(action, member):
+    def write(_number):
+        try:
+            client = Client()
+            client.force_login(member)
+            return client.post(
+                f"/api/v1/actions/{action.pk}/updates/",
+                {"note": "The same word."},
+                content_type="application/json",
+                headers={"If-Match": "*", "Idempotency-Key": "one"},
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WRITERS) as writers:
+        answers = list(writers.map(write, range(WRITERS)))
+
+    done = [answer for answer in answers if answer.status_code == 200]
+    told_to_wait = [answer for answer in answers if answer.status_code == 409]
+    assert len(done) + len(told_to_wait) == WRITERS
+    assert [answer.get("Idempotency-Replayed") for answer in done].count(None) == 1
+    assert len({answer.content for answer in done}) == 1
+    assert ActionUpdate.objects.count() == 1
