@@ -31,3 +31,8 @@ def can_view_runs(standing: Standing) -> bool:
 def can_manage_webhooks(standing: Standing, group_id: int) -> bool:
     """Who chairs a table says which programs hear of it: what leaves there is the table's."""
     return standing.chairs(group_id)
+
+
+def can_erase_people(standing: Standing) -> bool:
+    """Whoever looks after the installation forgets somebody who asked for it; for oneself one asks nobody."""
+    return standing.is_administrator

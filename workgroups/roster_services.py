@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Person
+from accounts.models import Person, SecurityEvent
+from accounts.security_events import note_security_event
 from accounts.services import known_person
 from workgroups.models import Organization, RosterFile, Seat, SeatHolder, WorkGroup
 from workgroups.models.roster_file import KEPT
@@ -99,6 +100,13 @@ def _write(file: RosterFile, now: dt.datetime) -> RosterFile:
     file.state, file.written_at, file.content = State.WRITTEN, now, b""
     file.added, file.changed = (len(plan.of(change)) for change in (Change.ADDED, Change.CHANGED))
     file.save(update_fields=["state", "written_at", "content", "added", "changed"])
+    note_security_event(
+        kind=SecurityEvent.Kind.MEMBERS_IMPORTED,
+        actor=file.person,
+        group=file.group_id,
+        added=file.added,
+        changed=file.changed,
+    )
     record(
         verb=Verb.MEMBERS_IMPORTED,
         target=file.group,

@@ -200,3 +200,11 @@ def erase(*, followers: Collection[int], now: dt.datetime) -> int:
     """Forget the addresses of some who left; that somebody followed, and when, stays. Return how many."""
     FollowRequest.objects.filter(follower__in=followers).delete()
     return to_erase(now=now).filter(pk__in=followers).update(email=None, erased_at=now)
+
+
+@transaction.atomic
+def erase_address(*, follower: Follower, now: dt.datetime) -> None:
+    """Forget one address at once, because whose it is wants to be forgotten; what it followed ends."""
+    stop_all(follower=follower, now=now)
+    FollowRequest.objects.filter(follower=follower).delete()
+    Follower.objects.filter(pk=follower.pk).update(email=None, erased_at=now, left_at=Coalesce("left_at", now))

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tests.permissions.table import Rule, a_group, both, get
-from tests.permissions.world import CHAIRS, TABLE, World
+from tests.permissions.table import EVERYONE, Rule, a_group, both, get
+from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
 
 
 def a_file(world: World) -> dict[str, Any]:
@@ -19,4 +19,8 @@ MEMBERS: list[Rule] = [
     *both("group-roster", CHAIRS, a_group, sees=TABLE),
     *both("roster-file", frozenset({"cochair"}), a_file, sees=TABLE - CHAIRS),
     get("roster-export", CHAIRS, members_out, sees=TABLE),
+    *both("my-data", SIGNED_IN),
+    *both("erase-me", SIGNED_IN),
+    *both("erase-person", frozenset({"administrator"}), lambda w: {"pk": w.people["outsider"].pk}, denied=403),
+    get("forgotten", EVERYONE),
 ]
