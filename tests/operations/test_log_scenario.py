@@ -16,7 +16,7 @@ from meetings.services.feeds import open_feed
 from notifications.models import Delivery
 from notifications.periods import PERIODS
 from notifications.sweeps import run
-from tests.drills.sink import Fault
+from tests.drills.sink import Fault, _Dialogue
 from tests.factories import DeliveryFactory
 
 
@@ -85,8 +85,11 @@ def test_a_day_is_logged_without_anybody_in_it(
     client, lines, cochair, member, meeting, secrets_of, now, settings, smtp_sink, monkeypatch
 ):
     settings.MAIL_TRANSPORT, settings.SMTP_HOST, settings.SMTP_PORT = "smtp", "127.0.0.1", smtp_sink.port
-    smtp_sink.plan.add(member.email, Fault("rcpt", code=550))
+    _let_server_name(member.email, monkeypatch)
+    for address in (member.email, "operator@example.org"):
+        smtp_sink.plan.add(address, Fault("rcpt", code=550))
     settings.ADMINS = [("Operator", "operator@example.org")]
+    DeliveryFactory(recipient=member, state="uncertain")
     DeliveryFactory(recipient=member, created_at=now, not_before=now, next_attempt_at=now)
     DeliveryFactory(recipient=cochair, subject="No\nsuch", created_at=now, not_before=now, next_attempt_at=now)
 
@@ -126,8 +129,15 @@ def _says_enough(logged, member):
     assert all(line["request_id"] and line["ms"] >= 0 for line in requests)
     given = [line for line in logged if line.get("request_id") == "given-by-proxy-1"]
     assert given
+    assert any("could not be mailed: 550 on order <…@…>" in line["message"] for line in logged)
     broken = next(line for line in logged if "exception" in line and line.get("route") == "desk")
     assert "IntegrityError" in broken["exception"]
+
+
+def _let_server_name(address, monkeypatch):
+    """Let the mail server repeat an address in what it says, as they do."""
+    said = _Dialogue._say
+    monkeypatch.setattr(_Dialogue, "_say", lambda self, code, words: said(self, code, f"{words} <{address}>"))
 
 
 def _raising(error):

@@ -100,58 +100,75 @@ def sweep_all():
         run(name, now=timezone.now())
 
 
-def test_a_restored_copy_is_equal_and_silent(drill_installation, in_flight, blank, mail_to_sink, report, tmp_path):
+@pytest.fixture
+def taken(drill_installation, in_flight, mail_to_sink, tmp_path):
+    """Return a backup taken while people are written, how many were there before and are in the end, and where."""
     meetings(3, seats=4, announced_sequence=-1, notice_at=timezone.now())
-    file, before = tmp_path / "backup.tar", Person.objects.count()
+    before = Person.objects.count()
     (Path(settings.MEDIA_ROOT) / "a").mkdir(parents=True)
     (Path(settings.MEDIA_ROOT) / "a" / "list.csv").write_text("kept\n")
-
     with under_load() as counted:
         wait_for(lambda: min(counted) > 2)
-        call_command("backup", str(file), stdout=StringIO())
+        call_command("backup", str(tmp_path / "backup.tar"), stdout=StringIO())
         done = list(counted)
         wait_for(lambda: min(now - then for now, then in zip(counted, done, strict=True)) > 1)
-    written = sum(counted)
-    source = connection.settings_dict["NAME"]
-
-    blank()
     (Path(settings.MEDIA_ROOT) / "a" / "list.csv").unlink()
-    started = time.monotonic()
-    call_command("restore", str(file), stdout=StringIO())
-    seconds = time.monotonic() - started
-    target = connection.settings_dict["NAME"]
+    source = connection.settings_dict["NAME"]
+    return SimpleNamespace(file=tmp_path / "backup.tar", before=before, written=sum(counted), source=source)
 
-    # In the middle of the load, and no transaction in half.
+
+def test_a_restored_copy_is_equal_and_silent(taken, in_flight, blank, mail_to_sink, report):
+    blank()
+    started = time.monotonic()
+    call_command("restore", str(taken.file), stdout=StringIO())
+    seconds = time.monotonic() - started
+
+    copied = assert_nothing_is_half(taken)
+    original = assert_equal(taken, in_flight)
+    assert_silent(mail_to_sink)
+    call_command("resume_sending", "--yes", stdout=StringIO())
+    sweep_all()
+    # What fell due since goes, and nothing of the life before.
+    assert Delivery.objects.filter(state="sent").count() == len(mail_to_sink.taken) > 0
+    assert not [one for one in mail_to_sink.taken if one.recipient.startswith(("load", "held"))]
+    rows = sum(count for count, _hash in original.values())
+    figures = {"rows": rows, "tables": len(original), "written": taken.written, "copied": copied}
+    report("R13", **figures, differ=0, sent_before_resume=0, seconds=f"{seconds:.1f}")
+
+
+def assert_nothing_is_half(taken):
+    """Look that the copy is of the middle of the load, with its files, and no transaction in half; count the load."""
     copied = Person.objects.filter(email__startswith="load").count()
-    assert 0 < copied < written
+    assert 0 < copied < taken.written
     assert Delivery.objects.filter(address__startswith="load").count() == copied
-    assert before + copied == Person.objects.count()
+    assert Person.objects.count() == taken.before + copied
     assert (Path(settings.MEDIA_ROOT) / "a" / "list.csv").read_text() == "kept\n"
-    # What was in flight may have arrived; what was not handed over certainly did not.
+    return copied
+
+
+def assert_equal(taken, in_flight):
+    """Compare all rows with the original's, but for the two in flight: one is uncertain now, one waits."""
     handed, kept = Delivery.objects.get(pk=in_flight.handed), Delivery.objects.get(pk=in_flight.kept)
     assert (handed.state, handed.state_reason, kept.state) == ("uncertain", Reason.OTHER_LIFE, "waiting")
-    # Equal, row by row, but for those two.
-    lent = {pk: Delivery.objects.filter(pk=pk).values().get() for pk in (handed.pk, kept.pk)}
-    upto = last_keys()
-    enter(source)
-    for pk, row in lent.items():
-        Delivery.objects.filter(pk=pk).update(**{name: value for name, value in row.items() if name != "id"})
+    lent, upto = Delivery.objects.filter(pk__in=(handed.pk, kept.pk)).values(), last_keys()
+    rows = {row.pop("id"): row for row in lent}
+    copy = connection.settings_dict["NAME"]
+    enter(taken.source)
+    for pk, row in rows.items():
+        Delivery.objects.filter(pk=pk).update(**row)
     original = fingerprints(upto)
-    enter(target)
+    enter(copy)
     assert fingerprints(upto) == original
-    # Silent, whatever falls due.
+    return original
+
+
+def assert_silent(sink):
+    """Let every sweep run twice: they write messages down, and none leaves."""
     waiting = Delivery.objects.filter(state="waiting").count()
     sweep_all()
     sweep_all()
-    assert Delivery.objects.filter(state="waiting").count() > waiting, "the sweeps have something to say"
-    assert (mail_to_sink.taken, DeliveryAttempt.objects.count()) == ([], 0)
-    # Until told; and then nothing of the life before.
-    call_command("resume_sending", "--yes", stdout=StringIO())
-    sweep_all()
-    assert Delivery.objects.filter(state="sent").count() == len(mail_to_sink.taken) > 0
-    assert not [taken for taken in mail_to_sink.taken if taken.recipient.startswith(("load", "held"))]
-    report("R13", rows=sum(count for count, _hash in original.values()), tables=len(original), written=written,
-           copied=copied, differ=0, sent_before_resume=0, seconds=f"{seconds:.1f}")  # fmt: skip
+    assert Delivery.objects.filter(state="waiting").count() > waiting
+    assert (sink.taken, DeliveryAttempt.objects.count()) == ([], 0)
 
 
 def enter(name):
