@@ -153,6 +153,10 @@ SETTLED = (
     "chairs_after_days",
     "quorum_percent",
 )
+# Beyond these somebody has slipped on the keyboard.
+MOST_REMINDERS = 5
+FURTHEST_REMINDER = 60
+MOST_OF_A_KIND = 24
 
 
 @transaction.atomic

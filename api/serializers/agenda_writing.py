@@ -1,12 +1,9 @@
 """Bodies that write the agenda and the notes under it."""
 
-from typing import ClassVar
-
 from rest_framework import serializers
 
 from accounts.languages import Language
 from api.serializers.bodies import ChangesSerializer, NumberField, StrictSerializer
-from api.serializers.rows import RowSerializer
 from meetings.models import AgendaItem
 from meetings.models.agenda import NOTES_LIMIT
 
@@ -42,28 +39,7 @@ class MoveItemSerializer(StrictSerializer):
     direction = serializers.ChoiceField(choices=[("up", "up"), ("down", "down")])
 
 
-class NotesSerializer(StrictSerializer):
+class NewNotesSerializer(StrictSerializer):
     """The whole text under a point. Blanks at its ends are kept."""
 
     notes = serializers.CharField(allow_blank=True, trim_whitespace=False, max_length=NOTES_LIMIT)
-
-
-class WrittenItemSerializer(RowSerializer[AgendaItem]):
-    """A point of the agenda with its notes, and the version that a change must name."""
-
-    class Meta:
-        model = AgendaItem
-        fields: ClassVar[list[str]] = [
-            "id",
-            "meeting",
-            "position",
-            "kind",
-            "title_en",
-            "title_fr",
-            "minutes",
-            "presenter",
-            "notes",
-            "version",
-            "changed_at",
-        ]
-        read_only_fields = fields

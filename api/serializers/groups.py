@@ -60,6 +60,7 @@ class GroupDetailSerializer(GroupSerializer):
     professions = GroupProfessionSerializer(source="group_professions", many=True, read_only=True)
     functions = serializers.SlugRelatedField[Any](slug_field="code", many=True, read_only=True)
     quorum_kinds = QuorumKindSerializer(many=True, read_only=True)
+    reminder_days = serializers.ListField(child=serializers.IntegerField(), read_only=True)
 
     class Meta(GroupSerializer.Meta):
         fields: ClassVar[list[str]] = [
@@ -71,6 +72,10 @@ class GroupDetailSerializer(GroupSerializer):
             "usual_minutes",
             "usual_place",
             "usual_link",
+            "reminder_days",
+            "escalates",
+            "alternate_after_days",
+            "chairs_after_days",
             "quorum_percent",
             "quorum_kinds",
         ]

@@ -1,11 +1,8 @@
 """Bodies that are written while a table meets."""
 
-from typing import ClassVar
-
 from rest_framework import serializers
 
 from api.serializers.bodies import NumberField, StrictSerializer
-from api.serializers.rows import RowSerializer
 from meetings.models import ActionAppearance, Attendance, Decision
 
 Outcome = ActionAppearance.Outcome
@@ -35,15 +32,6 @@ class MarkSerializer(StrictSerializer):
     state = serializers.ChoiceField(choices=Attendance.State.choices)
 
 
-class MarkedSerializer(RowSerializer[Attendance]):
-    """Who was or was not there, on behalf of which seat."""
-
-    class Meta:
-        model = Attendance
-        fields: ClassVar[list[str]] = ["meeting", "person", "seat", "state", "marked_at"]
-        read_only_fields = fields
-
-
 class ConfirmedSerializer(StrictSerializer):
     """A version of a pathway."""
 
@@ -62,21 +50,3 @@ class NewDecisionSerializer(StrictSerializer):
     confirms = ConfirmedSerializer(
         required=False, allow_null=True, default=None, help_text="The version of a pathway that it confirms."
     )
-
-
-class RecordedDecisionSerializer(RowSerializer[Decision]):
-    """What the table decided, as it was written down."""
-
-    class Meta:
-        model = Decision
-        fields: ClassVar[list[str]] = [
-            "id",
-            "meeting",
-            "item",
-            "wording",
-            "method",
-            "seats_present",
-            "review_on",
-            "recorded_at",
-        ]
-        read_only_fields = fields

@@ -1,13 +1,12 @@
 """Bodies that invite and answer."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from accounts.languages import Language
 from api.serializers.bodies import NumberField, StrictSerializer
-from api.serializers.rows import RowSerializer
 from meetings.models import Invitation
 
 Response = Invitation.Response
@@ -47,32 +46,3 @@ class AnswerInvitationSerializer(StrictSerializer):
                 _("Name one person who comes instead, and only with that answer."), code="one_stand_in"
             )
         return attrs
-
-
-class AnsweredSerializer(RowSerializer[Invitation]):
-    """An invitation and what was answered."""
-
-    name = serializers.CharField(source="person.name", read_only=True)
-    comes_instead = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Invitation
-        fields: ClassVar[list[str]] = [
-            "id",
-            "meeting",
-            "person",
-            "name",
-            "seat",
-            "is_alternate",
-            "response",
-            "note",
-            "answered_at",
-            "invited_at",
-            "comes_instead",
-        ]
-        read_only_fields = fields
-
-    def get_comes_instead(self, invitation: Invitation) -> str | None:
-        """Name who was invited in this person's place."""
-        found = invitation.stand_ins.filter(revoked_at=None).select_related("person").order_by("pk").first()
-        return found.person.name if found else None

@@ -44,7 +44,7 @@ class HolderSerializer(RowSerializer[SeatHolder]):
 
     class Meta:
         model = SeatHolder
-        fields: ClassVar[list[str]] = ["person", "is_alternate", "starts_on", "ends_on"]
+        fields: ClassVar[list[str]] = ["id", "person", "is_alternate", "starts_on", "ends_on"]
         read_only_fields = fields
 
 

@@ -46,7 +46,7 @@ class ActionBulk(ActionDoor):
             self._move(items, actions)
         ids = [item["id"] for item in items]
         found = rows.lines(Action.objects.filter(pk__in=ids).order_by("pk"))
-        lines = {row.id: row for row in map(rows.Row._make, found)}
+        lines: dict[int, Any] = {row[0]: rows.Row._make(row) for row in found}
         return Response({"results": ActionSerializer([lines[pk] for pk in ids], many=True).data})
 
     def _locked(self, items: Items) -> dict[int, Action]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
@@ -14,65 +13,65 @@ from rest_framework.response import Response
 from accounts.languages import Language
 from api.preconditions import etag_of, require_match
 from api.schema import ETAG, IF_MATCH, NEW_ETAG
+from api.serializers.agenda import AgendaPointSerializer, NotesSerializer
 from api.serializers.agenda_writing import (
     ChangeItemSerializer,
     MoveItemSerializer,
     NewItemSerializer,
-    NotesSerializer,
-    WrittenItemSerializer,
+    NewNotesSerializer,
 )
 from api.serializers.bodies import StrictSerializer
-from api.views.holding_writing import SessionDoor
-from api.views.writing import body_of, require
-from meetings.models import AgendaItem, Meeting
+from api.views.agenda_items import AgendaItemDetail, AgendaItemDoor, AgendaItemList
+from api.views.doors import Door
+from api.views.meetings_writing import led_meeting
+from api.views.notes import NotesDetail
+from api.views.writing import body_of, require, shown
+from meetings.models import AgendaItem
 from meetings.policies import can_change_meeting
 from meetings.services.agenda import add_item, change_item, move_item, remove_item, save_notes
 from meetings.services.session import locked_meeting
 
 
-class ItemDoor(SessionDoor):
-    """The points of the agendas a reader may know of."""
+class ItemDoor(AgendaItemDoor):
+    """The points of agendas that a reader may write."""
 
-    model = AgendaItem
-    serializer_class = WrittenItemSerializer
-
-    def visible(self) -> QuerySet[AgendaItem]:
-        return AgendaItem.objects.filter(meeting__in=Meeting.objects.visible_to(self.reader.standing))
-
-    def write(
-        self,
-        pk: int,
-        body: type[StrictSerializer] | None,
-        service: Callable[[AgendaItem, dict[str, Any]], AgendaItem | None],
-    ) -> AgendaItem | None:
-        """Let a service change the point whose version the writer read. Nobody comes between look and write."""
-        with transaction.atomic():
-            item = get_object_or_404(self.visible().select_related("meeting"), pk=pk)
-            require(can_change_meeting(self.reader.standing, item.meeting))
-            said = body_of(self.request, body) if body else {}
-            # The services lock the meeting first; the point is read anew once nobody else writes its agenda.
-            locked_meeting(item.meeting)
-            item.refresh_from_db()
-            require_match(self.request, item, mine=said)
-            return service(item, said)
+    filter_backends = ()
+    pagination_class: Any = None
 
 
-def answer_of(item: AgendaItem, *, status: int = 200) -> Response:
-    """Answer with a point as it is stored now."""
-    row = AgendaItem.objects.get(pk=item.pk)
-    return Response(WrittenItemSerializer(row).data, status=status, headers={"ETag": etag_of(row.version)})
+def write_item(
+    view: Door,
+    pk: int,
+    body: type[StrictSerializer] | None,
+    service: Callable[[AgendaItem, dict[str, Any]], AgendaItem | None],
+) -> AgendaItem | None:
+    """Let a service change the point whose version the writer read. Nobody comes between look and write."""
+    standing = view.reader.standing
+    with transaction.atomic():
+        known = AgendaItem.objects.visible_to(standing).select_related("meeting__group", "changed_by")
+        item = get_object_or_404(known, pk=pk)
+        require(can_change_meeting(standing, item.meeting))
+        said = body_of(view.request, body) if body else {}
+        # The services lock the meeting first; the point is read anew once nobody else writes its agenda.
+        locked_meeting(item.meeting)
+        item.refresh_from_db()
+        require_match(view.request, item, mine=said)
+        return service(item, said)
 
 
-class ItemRoot(ItemDoor):
-    """Agendas."""
+class ItemRoot(AgendaItemList):
+    """What the meetings you may know of talk about, in the order of each agenda; and new points."""
 
-    @extend_schema(parameters=[NEW_ETAG], request=NewItemSerializer, responses={201: WrittenItemSerializer})
+    @extend_schema(
+        parameters=[NEW_ETAG], request=NewItemSerializer, responses={201: AgendaPointSerializer}, filters=False
+    )
     def post(self, request: Request) -> Response:
         """Put a point at the end of a meeting's agenda."""
         said = body_of(request, NewItemSerializer)
-        meeting = self.led(said.pop("meeting"))
+        meeting = led_meeting(self.reader.standing, said.pop("meeting"))
         said.setdefault("language", _readers())
-        return answer_of(add_item(meeting=meeting, actor=self.actor, now=self.reader.now, **said), status=201)
+        item = add_item(meeting=meeting, actor=self.actor, now=self.reader.now, **said)
+        return shown(self, AgendaItemDetail, item, status=201)
 
 
 def _readers() -> str:
@@ -80,15 +79,15 @@ def _readers() -> str:
     return language if language in Language.values else Language.ENGLISH.value
 
 
-class ItemOne(ItemDoor):
-    """A point of an agenda."""
+class ItemOne(ItemDoor, AgendaItemDetail):
+    """One point of an agenda. Its notes are a resource of their own."""
 
     @extend_schema(parameters=[IF_MATCH, ETAG], request=ChangeItemSerializer)
     def patch(self, request: Request, pk: int) -> Response:
         """Reword a point."""
-        item = self.write(pk, ChangeItemSerializer, self._change)
+        item = write_item(self, pk, ChangeItemSerializer, self._change)
         assert item is not None
-        return answer_of(item)
+        return shown(self, AgendaItemDetail, item)
 
     def _change(self, item: AgendaItem, said: dict[str, Any]) -> AgendaItem:
         mine = _readers()
@@ -108,7 +107,7 @@ class ItemOne(ItemDoor):
     @extend_schema(parameters=[IF_MATCH], responses={204: None})
     def delete(self, request: Request, pk: int) -> Response:
         """Take a point off the agenda, as long as nothing was written or decided under it."""
-        self.write(pk, None, self._remove)
+        write_item(self, pk, None, self._remove)
         return Response(status=204)
 
     def _remove(self, item: AgendaItem, said: dict[str, Any]) -> None:
@@ -121,24 +120,27 @@ class ItemMove(ItemDoor):
     @extend_schema(parameters=[IF_MATCH, ETAG], request=MoveItemSerializer)
     def post(self, request: Request, pk: int) -> Response:
         """Let a point change places with its neighbour; at the end of the list nothing happens."""
-        item = self.write(pk, MoveItemSerializer, self._move)
+        item = write_item(self, pk, MoveItemSerializer, self._move)
         assert item is not None
-        return answer_of(item)
+        return shown(self, AgendaItemDetail, item)
 
     def _move(self, item: AgendaItem, said: dict[str, Any]) -> AgendaItem:
         move_item(item=item, actor=self.actor, up=said["direction"] == "up")
         return item
 
 
-class ItemNotes(ItemDoor):
-    """The notes under a point."""
+class NotesOne(NotesDetail):
+    """The notes of one point, as Markdown. Their ETag is the version of the point."""
 
-    @extend_schema(parameters=[IF_MATCH, ETAG], request=NotesSerializer)
+    @extend_schema(parameters=[IF_MATCH, ETAG], request=NewNotesSerializer, responses=NotesSerializer)
     def put(self, request: Request, pk: int) -> Response:
-        """Save the whole text; what it replaces is kept. A stale one is never written over another: 412 gives both."""
-        item = self.write(pk, NotesSerializer, self._save)
+        """Save the whole text; what it replaces is kept. A stale one is never written over another: 412 gives both.
+
+        Who leads a meeting may write before it begins, too.
+        """
+        item = write_item(self, pk, NewNotesSerializer, self._save)
         assert item is not None
-        return answer_of(item)
+        return Response(self.get_serializer(item).data, headers={"ETag": etag_of(item.version)})
 
     def _save(self, item: AgendaItem, said: dict[str, Any]) -> AgendaItem:
         return save_notes(item=item, actor=self.actor, version=item.version, now=self.reader.now, **said)

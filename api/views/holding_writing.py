@@ -10,19 +10,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import Person
-from accounts.scopes import Area
 from api.schema import ETAG, IF_MATCH
 from api.serializers.holding_writing import (
     CloseMeetingSerializer,
-    MarkedSerializer,
     MarkSerializer,
     NewDecisionSerializer,
-    RecordedDecisionSerializer,
 )
-from api.views.doors import Door
-from api.views.meetings_writing import ChairedDoor
-from api.views.writing import body_of, named, require, unknown
-from meetings.models import Action, Attendance, Decision, Meeting
+from api.serializers.sessions import AttendanceSerializer, DecisionSerializer
+from api.views.attendance import AttendanceDetail, AttendanceList
+from api.views.decisions import DecisionDetail, DecisionDoor, DecisionList
+from api.views.meetings_writing import ChairedDoor, led_meeting
+from api.views.writing import body_of, named, require, shown, unknown
+from meetings.models import Action, Meeting
 from meetings.policies import can_change_meeting
 from meetings.services.holding import (
     close_meeting,
@@ -70,35 +69,14 @@ class MeetingClose(ChairedDoor):
         )
 
 
-class SessionDoor(Door):
-    """What is written down at a meeting that its body names."""
+class AttendanceRoot(AttendanceList):
+    """Who was at the meetings of your groups, on behalf of which seat; and who is there is marked."""
 
-    area = Area.MEETINGS
-    filter_backends = ()
-    pagination_class: Any = None
-
-    def led(self, pk: int) -> Meeting:
-        """Return the meeting. Raise ValidationError for one they may not know, 403 for one they only attend."""
-        standing = self.reader.standing
-        meeting = named(Meeting.objects.visible_to(standing).select_related("group"), "meeting", pk=pk)
-        require(can_change_meeting(standing, meeting))
-        return meeting
-
-
-class AttendanceMark(SessionDoor):
-    """Who is there."""
-
-    model = Attendance
-    serializer_class = MarkedSerializer
-
-    def visible(self) -> QuerySet[Attendance]:
-        return Attendance.objects.filter(meeting__in=Meeting.objects.visible_to(self.reader.standing))
-
-    @extend_schema(request=MarkSerializer, responses={200: MarkedSerializer})
+    @extend_schema(request=MarkSerializer, responses={200: AttendanceSerializer}, filters=False)
     def post(self, request: Request) -> Response:
         """Mark somebody who is invited or seated: present, absent, or with regrets. The last word counts."""
         said = body_of(request, MarkSerializer)
-        meeting = self.led(said["meeting"])
+        meeting = led_meeting(self.reader.standing, said["meeting"])
         marked = mark_attendance(
             meeting=meeting,
             person=named(_expected(meeting), "person", pk=said["person"]),
@@ -106,7 +84,7 @@ class AttendanceMark(SessionDoor):
             actor=self.actor,
             now=self.reader.now,
         )
-        return Response(MarkedSerializer(marked).data)
+        return shown(self, AttendanceDetail, marked)
 
 
 def _expected(meeting: Meeting) -> QuerySet[Person]:
@@ -116,27 +94,17 @@ def _expected(meeting: Meeting) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=asked.values("person")) | Q(pk__in=seated.values("person")))
 
 
-class DecisionDoor(SessionDoor):
-    """The decisions a reader may know of."""
+class DecisionRoot(DecisionList):
+    """What was decided at the meetings you may know of, the latest first; and what is decided now."""
 
-    model = Decision
-    serializer_class = RecordedDecisionSerializer
-
-    def visible(self) -> QuerySet[Decision]:
-        return Decision.objects.filter(meeting__in=Meeting.objects.visible_to(self.reader.standing))
-
-
-class DecisionRoot(DecisionDoor):
-    """What tables decided."""
-
-    @extend_schema(request=NewDecisionSerializer, responses={201: RecordedDecisionSerializer})
+    @extend_schema(request=NewDecisionSerializer, responses={201: DecisionSerializer}, filters=False)
     def post(self, request: Request) -> Response:
         """Write down what the table decided in session, under its quorum.
 
         With `confirms` it is how the table confirms a version of its pathway that everybody asked has agreed to.
         """
         said = body_of(request, NewDecisionSerializer)
-        meeting = self.led(said.pop("meeting"))
+        meeting = led_meeting(self.reader.standing, said.pop("meeting"))
         item, version = said.pop("item"), said.pop("confirms")
         decided: dict[str, Any] = {"meeting": meeting, "actor": self.actor, "now": self.reader.now, **said}
         if item is not None:
@@ -145,7 +113,7 @@ class DecisionRoot(DecisionDoor):
             done = record_decision(**decided)
         else:
             done = confirm_by_decision(version=_waiting(meeting, version), **decided)
-        return Response(RecordedDecisionSerializer(done).data, status=201)
+        return shown(self, DecisionDetail, done, status=201)
 
 
 def _waiting(meeting: Meeting, version: dict[str, Any]) -> PathwayVersion:
@@ -158,10 +126,13 @@ def _waiting(meeting: Meeting, version: dict[str, Any]) -> PathwayVersion:
 class DecisionWithdraw(DecisionDoor):
     """A decision that was written down wrongly."""
 
+    filter_backends = ()
+    pagination_class: Any = None
+
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, pk: int) -> Response:
         """Take it back, while the meeting is in session. The record keeps its wording."""
-        decision = get_object_or_404(self.visible().select_related("meeting"), pk=pk)
+        decision = get_object_or_404(self.visible(), pk=pk)
         require(can_change_meeting(self.reader.standing, decision.meeting))
         withdraw_decision(decision=decision, actor=self.actor)
         return Response(status=204)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -10,9 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import Person
-from api.serializers.invitations_writing import AnsweredSerializer, AnswerInvitationSerializer, GuestSerializer
-from api.views.holding_writing import SessionDoor
-from api.views.writing import body_of, require, unknown
+from api.serializers.invitations_writing import AnswerInvitationSerializer, GuestSerializer
+from api.serializers.sessions import InvitationSerializer
+from api.views.invitations import InvitationDetail, InvitationDoor, InvitationList
+from api.views.meetings_writing import led_meeting
+from api.views.writing import body_of, require, shown, unknown
 from meetings.models import Invitation
 from meetings.policies import can_answer_invitation, can_change_meeting
 from meetings.services.answers import alternates_of, answer_invitation
@@ -20,36 +21,23 @@ from meetings.services.inviting import invite_guest, revoke_invitation
 from meetings.services.standing_in import send_in_place
 
 
-class InvitationDoor(SessionDoor):
-    """The invitations in force that a reader may know of."""
+class InvitationRoot(InvitationList):
+    """Who is asked to the meetings of your groups and what they answered; elsewhere your own invitation; and guests."""
 
-    model = Invitation
-    serializer_class = AnsweredSerializer
-
-    def visible(self) -> QuerySet[Invitation]:
-        shown = Invitation.objects.visible_to(self.reader.standing).in_force()
-        return shown.select_related("meeting__group", "person", "seat__organization", "seat__stakeholder_kind")
-
-
-def answer_of(invitation: Invitation, *, status: int = 200) -> Response:
-    """Answer with an invitation as it is stored now."""
-    row = Invitation.objects.select_related("person").get(pk=invitation.pk)
-    return Response(AnsweredSerializer(row).data, status=status)
-
-
-class InvitationRoot(InvitationDoor):
-    """Who is asked to meetings."""
-
-    @extend_schema(request=GuestSerializer, responses={201: AnsweredSerializer})
+    @extend_schema(request=GuestSerializer, responses={201: InvitationSerializer}, filters=False)
     def post(self, request: Request) -> Response:
         """Ask a guest, who holds no seat, to one meeting. They see that meeting and nothing else of the table."""
         said = body_of(request, GuestSerializer)
-        meeting = self.led(said.pop("meeting"))
-        return answer_of(invite_guest(meeting=meeting, actor=self.actor, now=self.reader.now, **said), status=201)
+        meeting = led_meeting(self.reader.standing, said.pop("meeting"))
+        guest = invite_guest(meeting=meeting, actor=self.actor, now=self.reader.now, **said)
+        return shown(self, InvitationDetail, guest, status=201)
 
 
 class InvitationAnswering(InvitationDoor):
     """An answer."""
+
+    filter_backends = ()
+    pagination_class: Any = None
 
     @extend_schema(request=AnswerInvitationSerializer)
     def post(self, request: Request, pk: int) -> Response:
@@ -67,9 +55,11 @@ class InvitationAnswering(InvitationDoor):
             "note": said.get("note", invitation.note),
         }
         if "newcomer" in said:
-            return answer_of(send_in_place(**said["newcomer"], **given))
-        stand_in = _alternate(invitation, said["stand_in"]) if "stand_in" in said else None
-        return answer_of(answer_invitation(response=said["response"], stand_in=stand_in, **given))
+            done = send_in_place(**said["newcomer"], **given)
+        else:
+            stand_in = _alternate(invitation, said["stand_in"]) if "stand_in" in said else None
+            done = answer_invitation(response=said["response"], stand_in=stand_in, **given)
+        return shown(self, InvitationDetail, done)
 
 
 def _alternate(invitation: Invitation, pk: int) -> Person:
@@ -82,6 +72,9 @@ def _alternate(invitation: Invitation, pk: int) -> Person:
 
 class GuestRemove(InvitationDoor):
     """A guest who is no longer asked."""
+
+    filter_backends = ()
+    pagination_class: Any = None
 
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, pk: int) -> Response:

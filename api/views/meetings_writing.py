@@ -10,7 +10,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.preconditions import etag_of, require_match
+from api.preconditions import require_match
 from api.schema import ETAG, IF_MATCH, NEW_ETAG
 from api.serializers.bodies import StrictSerializer
 from api.serializers.meetings import MeetingDetailSerializer
@@ -19,14 +19,14 @@ from api.serializers.meetings_writing import (
     ChangeMeetingSerializer,
     NewMeetingSerializer,
 )
-from api.views.doors import Door
 from api.views.meetings import MeetingDetail, MeetingDoor, MeetingList
-from api.views.writing import at_fields, body_of, named, require, unknown
+from api.views.writing import at_fields, body_of, named, require, shown, unknown
 from meetings.models import Action, Meeting
 from meetings.policies import can_change_meeting, can_plan_meeting
 from meetings.services.planning import plan_with_parked
 from meetings.services.scheduling import cancel_meeting, change_meeting, send_invitations
 from workgroups.models import WorkGroup
+from workgroups.standing import Standing
 
 WHEN_AND_WHERE = ("title", "local_date", "local_time", "timezone", "minutes", "place", "link", "message")
 # Which field an impossible wall clock is about.
@@ -63,14 +63,17 @@ class ChairedDoor(MeetingDoor):
             said = body_of(self.request, body) if body else {}
             require_match(self.request, meeting, mine=said)
             done = service(meeting, said)
-        return answer_of(self, done)
+        return shown(self, MeetingDetail, done)
 
 
-def answer_of(view: Door, meeting: Meeting, *, status: int = 200) -> Response:
-    """Answer with a meeting as it is stored now."""
-    row = MeetingDetail().loaded(Meeting.objects.for_list()).get(pk=meeting.pk)
-    data = MeetingDetailSerializer(row, context=view.get_serializer_context()).data
-    return Response(data, status=status, headers={"ETag": etag_of(row.version)})
+def led_meeting(standing: Standing, pk: int) -> Meeting:
+    """Return a meeting that a body names.
+
+    Raise ValidationError for one they may not know, PermissionDenied for one they only attend.
+    """
+    meeting = named(Meeting.objects.visible_to(standing).select_related("group"), "meeting", pk=pk)
+    require(can_change_meeting(standing, meeting))
+    return meeting
 
 
 class MeetingRoot(MeetingList):
@@ -102,7 +105,7 @@ class MeetingRoot(MeetingList):
                 today=self.reader.today,
                 **{**usual, **new},
             )
-        return answer_of(self, meeting, status=201)
+        return shown(self, MeetingDetail, meeting, status=201)
 
 
 def _parked(group: WorkGroup, numbers: Sequence[int]) -> list[Action]:

@@ -10,8 +10,11 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
+from rest_framework.response import Response
 
+from api.preconditions import etag_of
 from api.serializers.bodies import StrictSerializer
+from api.views.doors import DetailDoor, Door
 
 Row = TypeVar("Row", bound=Model)
 
@@ -39,6 +42,14 @@ def named(rows: QuerySet[Row], field: str, **where: Any) -> Row:
     if row is None:
         raise ValidationError({field: [unknown()]})
     return row
+
+
+def shown(view: Door, detail: type[DetailDoor], row: Model, *, status: int = 200) -> Response:
+    """Answer with a row as its own address shows it now, its version as ETag where it has one."""
+    door = detail(request=view.request, format_kwarg=None)
+    fresh = door.loaded(door.visible().filter(pk=row.pk)).get()
+    headers = {"ETag": etag_of(fresh.version)} if hasattr(fresh, "version") else None
+    return Response(door.get_serializer(fresh).data, status=status, headers=headers)
 
 
 def unknown() -> ErrorDetail:

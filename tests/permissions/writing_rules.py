@@ -11,15 +11,21 @@ from typing import Any
 
 from meetings.models import Meeting
 from meetings.services.holding import mark_attendance
+from notifications.models import Delivery
 from tests.permissions.table import (
     INSIDE,
     JSON,
+    LOOKS_AFTER_MAIL,
     MOVES_ACTION,
     SEES_MEETING,
     Rule,
+    a_delivery,
+    a_group,
     a_meeting,
+    a_pathway,
     an_action,
     an_item,
+    get,
     in_session,
 )
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
@@ -88,6 +94,10 @@ def everybody_is_there(world: World) -> None:
         )
 
 
+def last_day(world: World) -> dict[str, Any]:
+    return {"last_day": world.now.date().isoformat()}
+
+
 def first_item(world: World) -> dict[str, Any]:
     return {"pk": an_item(world)["item_pk"]}
 
@@ -120,7 +130,7 @@ AGENDA = [
     Write("api-agenda-item", CHAIRS, lambda w: {"minutes": 25}, first_item, "PATCH", **SEES),
     Write("api-agenda-item", CHAIRS, at=first_item, method="DELETE", status=204, **SEES),
     Write("api-agenda-item-move", CHAIRS, lambda w: {"direction": "down"}, first_item, **SEES),
-    Write("api-agenda-item-notes", CHAIRS, lambda w: {"notes": "Said."}, first_item, "PUT", **SEES),
+    Write("api-note", CHAIRS, lambda w: {"notes": "Said."}, first_item, "PUT", **SEES),
 ]
 INVITATIONS = [
     Write(
@@ -160,5 +170,68 @@ SESSION = [
     Write("api-decision-withdraw", CHAIRS, at=lambda w: {"pk": w.decision.pk}, sees=TABLE, status=204),
 ]
 
-WRITES = [*ACTIONS, *MEETINGS, *AGENDA, *INVITATIONS, *SESSION]
-WRITING: list[Rule] = [write.rule for write in WRITES]
+
+def it_waits(world: World) -> None:
+    Delivery.objects.filter(pk=world.delivery.pk).update(state="waiting")
+
+
+TABLES = [
+    Write("api-group", CHAIRS, lambda w: {"usual_minutes": 90}, a_group, "PATCH", sees=TABLE),
+    Write(
+        "api-terms",
+        CHAIRS,
+        lambda w: {"group": w.group.code, "text_en": "We meet."},
+        sees=TABLE,
+        denied=400,
+        status=201,
+    ),
+    Write(
+        "api-seats",
+        CHAIRS,
+        lambda w: {"group": w.group.code, "stakeholder_kind": w.seat.stakeholder_kind.code},
+        sees=TABLE,
+        denied=400,
+        status=201,
+    ),
+    Write("api-seat-close", CHAIRS, last_day, lambda w: {"pk": w.seat.pk}, sees=TABLE),
+    Write(
+        "api-holders",
+        CHAIRS,
+        lambda w: {"seat": w.seat.pk, "name": "New Example", "email": "new@example.org"},
+        sees=TABLE,
+        denied=400,
+        status=201,
+    ),
+    Write("api-holder-end", CHAIRS, last_day, lambda w: {"pk": w.holder.pk}, sees=TABLE),
+]
+MAIL = [
+    Write("api-delivery-retry", LOOKS_AFTER_MAIL, at=a_delivery),
+    Write("api-delivery-cancel", LOOKS_AFTER_MAIL, at=a_delivery, before=it_waits),
+]
+OWN = [
+    Write("api-me", SIGNED_IN, lambda w: {"name": "Other Name"}, method="PATCH"),
+    Write(
+        "api-me-mail",
+        SIGNED_IN,
+        lambda w: {"kinds": [{"kind": "follow-up", "cadence": "weekly"}]},
+        method="PATCH",
+    ),
+    Write("api-me-seen", SIGNED_IN),
+    Write("api-calendar-feeds", SIGNED_IN, status=201),
+    Write("api-calendar-feed-revoke", frozenset({"member"}), at=lambda w: {"pk": w.feed.pk}, status=204),
+]
+RADAR = [
+    Write("api-pathway-checked", CHAIRS, lambda w: {"paths": ["steps.exam.fact"]}, a_pathway, sees=TABLE),
+    Write(
+        "api-pathway-links",
+        CHAIRS,
+        lambda w: {"url": "https://example.org/gone", "opens": False},
+        a_pathway,
+        sees=TABLE,
+    ),
+    Write("api-pathway-agenda", CHAIRS, at=a_pathway, sees=TABLE),
+]
+
+WRITES = [*ACTIONS, *MEETINGS, *AGENDA, *INVITATIONS, *SESSION, *TABLES, *MAIL, *OWN, *RADAR]
+READS = [get(name, SIGNED_IN, **JSON) for name in ("api-me", "api-me-mail", "api-calendar-feeds")]
+WRITING: list[Rule] = [*READS, *(write.rule for write in WRITES)]

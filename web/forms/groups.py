@@ -9,10 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.zones import zone_choices
 from web.forms.planning import DateInput, TimeInput
 from workgroups.models import StakeholderKind, TermsOfReference, WorkGroup
-
-MOST_REMINDERS = 5
-FURTHEST_REMINDER = 60
-MOST_OF_A_KIND = 24
+from workgroups.services import FURTHEST_REMINDER, MOST_OF_A_KIND, MOST_REMINDERS
 
 
 class SettingsForm(forms.Form):
