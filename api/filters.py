@@ -1,6 +1,7 @@
 """Filters of the API: named, documented, closed. A parameter that nobody knows is an error, not a wish unheard."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -38,13 +39,18 @@ def narrowed(
 ) -> QuerySet[Any]:
     """Return the rows that the parameters of an address leave. Raise BadParameters where they make no sense."""
     filterset = filterset_class(data=params, queryset=rows, today=today, standing=standing)
-    for name in params:
-        if name not in filterset.filters and name not in PAGE_PARAMETERS:
-            raise BadParameters(name, _("There is no such parameter here."), "unknown_parameter")
+    refuse_unknown(params, known=filterset.filters)
     if not filterset.is_valid():
         name, errors = next(iter(filterset.errors.as_data().items()))
         raise BadParameters(name, errors[0].messages[0], errors[0].code or "invalid")
     return filterset.qs
+
+
+def refuse_unknown(params: QueryDict, *, known: Iterable[str] = ()) -> None:
+    """Raise BadParameters for a parameter of a list that is neither a filter nor common to all lists."""
+    for name in params:
+        if name not in PAGE_PARAMETERS and name not in known:
+            raise BadParameters(name, _("There is no such parameter here."), "unknown_parameter")
 
 
 class ReaderFilterSet(django_filters.FilterSet):

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from accounts.keyset import Order
 from accounts.models import Person
 from api.exceptions import BadParameters
+from api.filters import refuse_unknown
 from api.permissions import InArea
 from api.preconditions import etag_of
 from api.reader import Reader, reader_of
@@ -74,6 +75,11 @@ class ListDoor(Listed, ListModelMixin, Door):
     def loaded(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Say what a page needs beside the rows themselves."""
         return rows
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.filter_backends:
+            refuse_unknown(self.request.query_params)
+        return super().filter_queryset(queryset)
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return self.list(request, *args, **kwargs)

@@ -60,6 +60,13 @@ def test_every_list_can_be_a_table_of_chosen_fields(address, call, consultant, m
     assert client.get(f"{address}?fields={names[-1]},none").status_code == 400
 
 
+def test_a_list_without_filters_refuses_them_too(call, cochair, action):
+    answer = call(cochair).get(f"/api/v1/actions/{action.pk}/updates/?via=mail")
+
+    assert answer.status_code == 400
+    assert [(error["parameter"], error["code"]) for error in answer.json()["errors"]] == [("via", "unknown_parameter")]
+
+
 def test_a_table_is_asked_for_by_name_or_by_type(call, cochair, action, seat):
     client = call(cochair)
 
