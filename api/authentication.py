@@ -11,7 +11,7 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
 from accounts.models import ApiToken, Person
-from accounts.models.api_token import digest_of
+from accounts.token_lookup import token_with
 from accounts.tokens import note_use
 from api.reader import reader_of
 from api.throttling import FailureThrottle
@@ -56,7 +56,7 @@ def _working(secret: str, now: dt.datetime) -> ApiToken:
     """Return the token with a secret. One query. Raise AuthenticationFailed where it does not work."""
     if not _SHAPE.fullmatch(secret):
         raise AuthenticationFailed(_("This is no token of ours."), "token_malformed")
-    token = ApiToken.objects.select_related("person").filter(digest=digest_of(secret)).first()
+    token = token_with(secret)
     if token is None:
         raise AuthenticationFailed(_("Nobody has this token."), "token_unknown")
     if token.revoked_at is not None:
