@@ -12,7 +12,10 @@ RUN /venv/bin/python scripts/compile_messages.py \
     && /venv/bin/python -m compileall -q accounts api config demo meetings mobility notifications operations pathways web workgroups
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin roundtable
+# pg_dump, pg_restore and psql, for backups; never older than the server in docker-compose.yml.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin roundtable \
+    && install --directory --owner 10001 /backups /files
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

@@ -249,7 +249,7 @@ STORAGES = {
 }
 
 # What people send us; all of it goes into a backup.
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 
 # --- Security -------------------------------------------------------------------------------------
 

@@ -14,13 +14,15 @@ from operations.backup.manifest import Part
 from operations.backup.refusal import BackupRefused
 
 FOLDER = "files"
+STAGED = ".restored"
 
 
 def kept_files() -> list[tuple[str, Path]]:
     """Return each file with the name it has inside a backup, in order."""
     root = Path(settings.MEDIA_ROOT)
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
-    return [(f"{FOLDER}/{path.relative_to(root).as_posix()}", path) for path in files]
+    named = [(path.relative_to(root).as_posix(), path) for path in files]
+    return [(f"{FOLDER}/{name}", path) for name, path in named if not name.startswith(f"{STAGED}/")]
 
 
 def require_room(*, replace: bool) -> None:
@@ -32,9 +34,11 @@ def require_room(*, replace: bool) -> None:
 
 
 def stage(folder: Path, parts: Sequence[Part]) -> Path:
-    """Copy the files of an unpacked backup to beside their place, so that moving them there cannot fail half way."""
-    root = Path(settings.MEDIA_ROOT)
-    staged = root.with_name(f".{root.name}.restored")
+    """Copy the files of an unpacked backup onto the disk where they belong: moving them up there cannot fail for room.
+
+    Inside their folder, which may be where another disk begins.
+    """
+    staged = Path(settings.MEDIA_ROOT) / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     for part in parts:
@@ -46,6 +50,13 @@ def stage(folder: Path, parts: Sequence[Part]) -> Path:
 
 def put_back(staged: Path) -> None:
     """Move the staged files into their place; what was there is gone."""
-    root = Path(settings.MEDIA_ROOT)
-    shutil.rmtree(root, ignore_errors=True)
-    staged.replace(root)
+    for found in staged.parent.iterdir():
+        if found == staged:
+            continue
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found)
+        else:
+            found.unlink()
+    for found in staged.iterdir():
+        found.replace(staged.parent / found.name)
+    staged.rmdir()

@@ -1,6 +1,7 @@
 """Puts a backup back: looked at to its end before anything is touched, then at once, then silent."""
 
 import datetime as dt
+import shutil
 import tempfile
 import time
 from collections.abc import Mapping
@@ -48,7 +49,11 @@ def restore_backup(source: Path, *, replace: bool, now: dt.datetime) -> Restored
         keeps, database = keeper(), Path(work) / manifest.database.name
         keeps.examine(database, manifest.counts)
         staged = files.stage(Path(work), manifest.parts[1:])
-        keeps.put_back(database, statements(reason=reason_of(made_at=manifest.made_at, now=now)))
+        try:
+            keeps.put_back(database, statements(reason=reason_of(made_at=manifest.made_at, now=now)))
+        except BackupRefused:
+            shutil.rmtree(staged)
+            raise
         files.put_back(staged)
     connection.close()
     _require_counts(manifest)

@@ -149,7 +149,7 @@ def test_services_wait_for_the_migrations():
 
 
 def test_every_lasting_service_has_a_health_check():
-    assert {name for name, service in SERVICES.items() if "healthcheck" not in service} == {"migrate"}
+    assert {name for name, service in SERVICES.items() if "healthcheck" not in service} == {"migrate", "backup"}
 
 
 def test_a_missing_password_is_noticed():

@@ -7,7 +7,7 @@ from tests.house.sources import ROOT, calls, python_files, relative
 
 READERS = {"text", "boolean", "integer", "words", "database"}
 # Read by docker-compose.yml, not by the program.
-FOR_COMPOSE = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "PUBLISH_AT"}
+FOR_COMPOSE = {"POSTGRES_PASSWORD", "REDIS_PASSWORD", "PUBLISH_AT", "BACKUPS_AT"}
 
 
 def variables_read(source):
