@@ -206,7 +206,7 @@ def _figures(mail: Mail, *, now: dt.datetime) -> list[dict[str, str]]:
 
 def _reached(*, broker: bool, cache: bool) -> list[dict[str, str]]:
     return [
-        {"name": name, "label": _("answers") if well else _("does not answer"), "kind": "done" if well else "late"}
+        {"name": name, "label": _("reachable") if well else _("not reachable"), "kind": "done" if well else "late"}
         for name, well in ((_("Database"), True), (_("Broker"), broker), (_("Cache"), cache))
     ]
 
@@ -215,7 +215,7 @@ def _job_line(job: Job) -> JobLine:
     if job.age is None:
         tag, kind = _("not yet"), "quiet"
     else:
-        tag, kind = (_("late"), "late") if job.is_late else (_("runs"), "done")
+        tag, kind = (_("late"), "late") if job.is_late else (_("running"), "done")
     ago = time_words(job.age) if job.age is not None else ""
     return JobLine(job, ago, time_words(job.period), number_format(job.seconds, 2), tag, kind)
 
