@@ -1,5 +1,6 @@
 """A receiver of webhooks on this machine: it keeps what it was sent, and answers as it was told to."""
 
+import ssl
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -63,11 +64,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of those who hang up."""
+
+
 @contextmanager
-def receiving() -> Iterator[Receiver]:
-    """Listen on a free port."""
+def receiving(context: ssl.SSLContext | None = None) -> Iterator[Receiver]:
+    """Listen on a free port; with a context, behind TLS."""
     handler = type("Handler", (_Handler,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     handler.receiver = Receiver(server.server_address[1])  # type: ignore[attr-defined]
     thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02), daemon=True)
     thread.start()

@@ -48,7 +48,7 @@ def state_of(endpoint: WebhookEndpoint) -> Tag:
     """Say whether something is sent there."""
     if not endpoint.is_active:
         return Tag(_("switched off"), "quiet")
-    return Tag(_("fails"), "late") if endpoint.failing_since else Tag(_("on"), "done")
+    return Tag(_("fails"), "late") if endpoint.failing_since else Tag(_("switched on"), "done")
 
 
 def told_of(endpoint: WebhookEndpoint) -> str:
