@@ -81,8 +81,6 @@ class SecurityEvent(models.Model):
         ERASED = "erased", _("Erased")
         DENIED = "denied", _("Refused")
         PUBLISHED = "published", _("Published")
-        WEBHOOK_MADE = "webhook-made", _("Webhook made")
-        WEBHOOK_ENDED = "webhook-ended", _("Webhook ended")
 
     at = models.DateTimeField(_("at"))
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from accounts.security_events import Kind, note_security_event
 from meetings.models import CalendarFeed
 from meetings.models.feed import hash_of
 from meetings.verbs import Verb
@@ -28,6 +29,7 @@ def open_feed(*, person: Person, actor: Person, now: dt.datetime, group: WorkGro
     secret = secrets.token_urlsafe(32)
     feed = CalendarFeed.objects.create(person=person, group=group, secret_hash=hash_of(secret), made_at=now)
     record(verb=Verb.FEED_OPENED, target=feed, actor=actor, group=group)
+    note_security_event(kind=Kind.FEED_OPENED, actor=actor, person=person, feed=feed.pk)
     return secret
 
 
@@ -40,4 +42,5 @@ def revoke_feed(*, feed: CalendarFeed, actor: Person, now: dt.datetime) -> Calen
     feed.revoked_at = now
     feed.save(update_fields=["revoked_at"])
     record(verb=Verb.FEED_REVOKED, target=feed, actor=actor, group=feed.group)
+    note_security_event(kind=Kind.FEED_CLOSED, actor=actor, person=feed.person, feed=feed.pk)
     return feed

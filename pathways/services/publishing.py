@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from accounts.security_events import Kind, note_security_event
 from pathways.blockers import Level, blockers_of
 from pathways.document.reading import BadDocument
 from pathways.models import Pathway, PathwayVersion
@@ -124,6 +125,7 @@ def _publish(
     new_edition(now)
     said = {"update_type": row.update_type, "acknowledged": sorted(acknowledged)}
     say(row, Verb.PUBLISHED, actor, **said)
+    note_security_event(kind=Kind.PUBLISHED, actor=actor, pathway=pathway.code, number=row.number)
     return row
 
 
