@@ -5,13 +5,14 @@ import pytest
 from accounts.models import ApiToken
 from accounts.tokens import make_token
 from tests.web.pages import post, words
+from tests.web.second_factors import sign_in
 
 MADE = {"name": "Wiki", "scopes": ["meetings:read", "actions:write"], "days": "30"}
 
 
 @pytest.fixture
 def chair(client, cochair):
-    client.force_login(cochair)
+    sign_in(client, cochair)
     return client
 
 
@@ -69,6 +70,29 @@ def test_what_is_left_out_is_told_beside_what_was_typed(chair, left_out, told):
 def test_what_cannot_be_ticked_is_refused(chair, bad):
     assert post(chair, "/preferences/programs/make/", **(MADE | bad)).status_code == 422
     assert not ApiToken.objects.exists()
+
+
+def test_a_stale_session_proves_itself_first(client, cochair):
+    client.force_login(cochair)
+
+    response = post(client, "/preferences/programs/make/", **MADE)
+
+    assert response.status_code == 302
+    assert "reauthenticate" in response["Location"]
+    assert not ApiToken.objects.exists()
+
+
+def test_after_the_proof_the_form_counts_as_it_was_sent(client, cochair):
+    cochair.set_password("a long pass phrase")
+    cochair.save()
+    client.force_login(cochair)
+    asked = post(client, "/preferences/programs/make/", **MADE)
+
+    proved = client.post(asked["Location"], {"password": "a long pass phrase"}, follow=True)
+
+    assert proved.redirect_chain[-1] == ("/preferences/#programs", 303)
+    assert ApiToken.objects.get().scopes == "meetings:read actions:write"
+    assert proved.context["new_token"].startswith("rt_")
 
 
 def test_posted_twice_one_token_is_made(chair):

@@ -90,7 +90,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # On the same page somebody writes how they are called themselves.
-        super().__init__(*args, auto_id="token-%s", **kwargs)
+        super().__init__(*args, **({"auto_id": "token-%s"} | kwargs))
 
 
 class AddressForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -110,8 +111,9 @@ def feed_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @signed_in
+@reauthentication_required(app="accounts")
 def token_make(request: SignedInRequest) -> HttpResponse:
-    """Make a token for a program; the next page shows it, once."""
+    """Make a token for a program, behind a fresh proof of who one is; the next page shows it, once."""
     form = TokenForm(request.POST)
     attempted = attempt(form, lambda: make_token(person=request.user, now=request.reader.now, **form.cleaned_data))
     if attempted.result is None:
