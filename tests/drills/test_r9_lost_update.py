@@ -1,4 +1,4 @@
-"""R9: many write under one point at once, on pages and by programs; each line that was accepted stands there in the end."""
+"""R9: many write under one point at once, on pages and by programs; each line that was accepted stays."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
