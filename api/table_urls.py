@@ -28,6 +28,7 @@ TABLE_URLS = [
     path("v1/holders/", seats_writing.HolderRoot.as_view(), name="api-holders"),
     path("v1/holders/<int:pk>/", holders.HolderDetail.as_view(), name="api-holder"),
     path("v1/holders/<int:pk>/end/", seats_writing.HolderEnd.as_view(), name="api-holder-end"),
+    path("v1/holders/<int:pk>/invite/", seats_writing.HolderInvite.as_view(), name="api-holder-invite"),
     path("v1/invitations/", invitations_writing.InvitationRoot.as_view(), name="api-invitations"),
     path(AN_INVITATION, invitations.InvitationDetail.as_view(), name="api-invitation"),
     path(f"{AN_INVITATION}answer/", invitations_writing.InvitationAnswering.as_view(), name="api-invitation-answer"),

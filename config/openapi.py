@@ -19,6 +19,7 @@ SETTINGS: dict[str, Any] = {
         "InvitationAnswer": "api.serializers.invitations_writing.ANSWERS",
         "InvitationResponse": "meetings.models.Invitation.Response",
         "JurisdictionKind": "workgroups.models.Jurisdiction.Kind",
+        "MailCadence": "notifications.kinds.Cadence",
         "MessageKind": "notifications.kinds.Kind",
         "OwnerKind": [("seat", "seat"), ("person", "person")],
         "OrganizationKind": "workgroups.models.Organization.Kind",

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.services import known_person
 from api.serializers.holders import SeatHolderSerializer
 from api.serializers.seats import SeatSerializer
 from api.serializers.tables_writing import LastDaySerializer, NewHolderSerializer, NewSeatSerializer
 from api.views.holders import HolderDetail, HolderDoor, HolderList
 from api.views.seats import SeatDetail, SeatDoor, SeatList
 from api.views.writing import at_fields, body_of, named, require, shown
+from notifications.seating import invite_to_seat, seat_person
 from workgroups.models import Organization, Seat, StakeholderKind, WorkGroup
 from workgroups.policies import can_seat_people
-from workgroups.services import close_seat, end_holding, open_seat, take_seat
+from workgroups.services import close_seat, end_holding, open_seat
 
 
 class SeatRoot(SeatList):
@@ -63,23 +62,26 @@ class HolderRoot(HolderList):
 
     @extend_schema(request=NewHolderSerializer, responses={201: SeatHolderSerializer}, filters=False)
     def post(self, request: Request) -> Response:
-        """Seat somebody from a day on. Whoever held the seat leaves it the day before; alternates may be several."""
+        """Seat somebody from a day on. Whoever held the seat leaves it the day before; alternates may be several.
+
+        Who was unknown here is mailed an invitation to take the seat.
+        """
         said = body_of(request, NewHolderSerializer)
         standing = self.reader.standing
         seats = Seat.objects.filter(group__in=WorkGroup.objects.visible_to(standing)).select_related("group")
         seat = named(seats, "seat", pk=said["seat"])
         require(can_seat_people(standing, seat.group))
-        with transaction.atomic():
-            person = known_person(
-                name=said["name"], email=said["email"], language=said["language"], zone=seat.group.timezone
-            )
-            holder = take_seat(
-                seat=seat,
-                person=person,
-                starts_on=said.get("starts_on", self.reader.today),
-                is_alternate=said["is_alternate"],
-                actor=self.actor,
-            )
+        holder = seat_person(
+            seat=seat,
+            name=said["name"],
+            email=said["email"],
+            language=said["language"],
+            starts_on=said.get("starts_on", self.reader.today),
+            is_alternate=said["is_alternate"],
+            actor=self.actor,
+            now=self.reader.now,
+            today=self.reader.today,
+        )
         return shown(self, HolderDetail, holder, status=201)
 
 
@@ -98,3 +100,18 @@ class HolderEnd(HolderDoor):
         with at_fields({"ends_before_start": "last_day"}):
             done = end_holding(holder=holder, ends_on=said["last_day"], actor=self.actor)
         return shown(self, HolderDetail, done)
+
+
+class HolderInvite(HolderDoor):
+    """The link by which somebody takes their seat."""
+
+    filter_backends = ()
+    pagination_class: Any = None
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, pk: int) -> Response:
+        """Mail a holder another link to take their seat; the one before opens nothing any more."""
+        holder = get_object_or_404(self.visible(), pk=pk)
+        require(can_seat_people(self.reader.standing, holder.seat.group))
+        invite_to_seat(holder=holder, actor=self.actor, now=self.reader.now, today=self.reader.today)
+        return Response(status=204)

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Person
 from meetings.models import CalendarFeed
-from notifications.models import MailPreference
+from notifications.models import Delivery, MailPreference
 from tests.factories import DeliveryFactory, OrganizationFactory, StakeholderKindFactory
 from workgroups.models import ActivityEntry, Seat, SeatHolder
 
@@ -41,6 +41,16 @@ def test_a_seat_opens_is_taken_left_and_closed(write, group, today):
     assert (left.json()["ends_on"], closed.json()["closed_on"]) == ("2026-12-31", "2027-01-31")
     verbs = [entry.verb for entry in ActivityEntry.objects.order_by("pk")]
     assert verbs == ["seat.opened", "seat.taken", "seat.left", "seat.closed"]
+
+
+def test_who_is_new_is_invited_to_take_the_seat_and_not_again_at_once(write, seat):
+    said = {"seat": seat.pk, "name": "New Example", "email": "new@example.org"}
+
+    holder = write("post", "holders/", said).json()["id"]
+    again = write("post", f"holders/{holder}/invite/")
+
+    assert codes(again) == [("#", "too_soon")]
+    assert [delivery.address for delivery in Delivery.objects.all()] == ["new@example.org"]
 
 
 def test_a_new_holder_lets_the_former_go_the_day_before(write, seat, member):

@@ -29,6 +29,7 @@ from tests.permissions.table import (
     in_session,
 )
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
+from workgroups.models import SeatInvitation
 
 # What an empty body or a form is answered by an address that let it in.
 LET_IN = frozenset({200, 201, 202, 204, 400, 415, 428})
@@ -171,6 +172,10 @@ SESSION = [
 ]
 
 
+def a_while_passed(world: World) -> None:
+    SeatInvitation.objects.update(sent_at=world.now - dt.timedelta(hours=1))
+
+
 def it_waits(world: World) -> None:
     Delivery.objects.filter(pk=world.delivery.pk).update(state="waiting")
 
@@ -203,6 +208,14 @@ TABLES = [
         status=201,
     ),
     Write("api-holder-end", CHAIRS, last_day, lambda w: {"pk": w.holder.pk}, sees=TABLE),
+    Write(
+        "api-holder-invite",
+        CHAIRS,
+        at=lambda w: {"pk": w.holder.pk},
+        sees=TABLE,
+        status=204,
+        before=a_while_passed,
+    ),
 ]
 MAIL = [
     Write("api-delivery-retry", LOOKS_AFTER_MAIL, at=a_delivery),
