@@ -15,7 +15,9 @@ class TargetSerializer(serializers.Serializer[Any]):
 
     type = serializers.CharField(source="target_type", help_text="Its kind, such as meetings.meeting.")
     id = serializers.IntegerField(source="target_id")
-    label = serializers.CharField(source="target_label", help_text="What it was called then.")
+    label = serializers.CharField(  # type: ignore[assignment]  # a name of ours
+        source="target_label", help_text="What it was called then."
+    )
 
 
 class ActivitySerializer(RowSerializer[ActivityEntry]):

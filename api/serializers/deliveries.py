@@ -7,6 +7,7 @@ from rest_framework import serializers
 from api.serializers.rows import RowSerializer
 from api.serializers.sessions import NamedPersonSerializer
 from notifications.models import Delivery, DeliveryAttempt
+from notifications.reasons import Reason
 
 
 class AboutSerializer(serializers.Serializer[Any]):
@@ -19,6 +20,10 @@ class AboutSerializer(serializers.Serializer[Any]):
 class DeliverySerializer(RowSerializer[Delivery]):
     """A message to a person or a program: what became of it, or when it goes."""
 
+    # Named in full: of a column that may be empty the description would not say so.
+    state_reason = serializers.ChoiceField(
+        choices=Reason.choices, allow_blank=True, help_text="Why it did not go; empty where it did or will."
+    )
     group = serializers.SlugRelatedField[Any](
         slug_field="code", read_only=True, allow_null=True, help_text="Null where it is about several groups."
     )
@@ -53,7 +58,6 @@ class DeliverySerializer(RowSerializer[Delivery]):
         ]
         read_only_fields = fields
         extra_kwargs: ClassVar[dict[str, Any]] = {
-            "state_reason": {"help_text": "Why it did not go; empty where it did or will."},
             "last_code": {"help_text": "What the mail server answered last."},
         }
 

@@ -32,7 +32,8 @@ class Listed(GenericAPIView[Any]):
     @property
     def shape(self) -> Shape:
         """What the rows hold."""
-        return shape_of(self.row_serializer_class or self.get_serializer_class())
+        serializer_class: Any = self.row_serializer_class or self.get_serializer_class()
+        return shape_of(serializer_class)
 
     @cached_property
     def wanted(self) -> frozenset[str] | None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
-from meetings.models import Action
+from meetings.models import Action, Meeting
 from pathways.models import PathwayVersion
 from tests.factories import ActionFactory, PathwayVersionFactory
 from tests.pathways.texts import with_fee
@@ -27,6 +27,27 @@ def call():
 def action(group, seat) -> Action:
     """Return an open action of the member's seat, due in two weeks."""
     return ActionFactory(group=group, owner_seat=seat, title="Publish the fee table", due_on="2026-12-15", version=3)
+
+
+@pytest.fixture
+def held(meeting) -> Meeting:
+    """Hold the Engineers' meeting."""
+    Meeting.objects.update(state="held", held_at=meeting.starts_at)
+    meeting.refresh_from_db()
+    return meeting
+
+
+@pytest.fixture
+def get(call, consultant):
+    """Return a way to read as the consultant."""
+    client = call(consultant)
+
+    def found(path, **query):
+        answer = client.get(f"/api/v1/{path}/", query)
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+    return found
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 import datetime as dt
 
 import pytest
-from django.urls import reverse
 
 from accounts.keyset import MOST_COUNTED
 from api.record_filters import VERBS
-from meetings.models import Meeting
 from meetings.verbs import Verb
 from notifications.models import DeliveryAttempt
 from tests.factories import (
@@ -20,34 +18,12 @@ from tests.factories import (
     MeetingFactory,
     OrganizationFactory,
     OrganizationNameFactory,
-    PathwayVersionFactory,
     PersonFactory,
     SeatFactory,
     SeatHolderFactory,
 )
 from workgroups.models import SeatHolder
 from workgroups.record import record
-
-
-@pytest.fixture
-def held(meeting) -> Meeting:
-    """Hold the Engineers' meeting."""
-    Meeting.objects.update(state="held", held_at=meeting.starts_at)
-    meeting.refresh_from_db()
-    return meeting
-
-
-@pytest.fixture
-def get(call, consultant):
-    """Return a way to read as the consultant."""
-    client = call(consultant)
-
-    def found(path, **query):
-        answer = client.get(f"/api/v1/{path}/", query)
-        assert answer.status_code == 200, answer.content
-        return answer.json()
-
-    return found
 
 
 def keys(page, name="id"):
@@ -259,37 +235,3 @@ def test_long_lists_are_counted_no_further_than_people_care(get, held):
 
     assert (page["count"], page["count_is_exact"], len(page["results"])) == (3, True, 2)
     assert MOST_COUNTED == 1000
-
-
-def add_rows(group, held):
-    """Make one more row of every kind that an answer shows."""
-    organization = OrganizationFactory(jurisdiction=JurisdictionFactory(code=f"CA-{group.seats.count()}"))
-    OrganizationNameFactory(organization=organization)
-    seat = SeatFactory(group=group, organization=organization)
-    holder = SeatHolderFactory(seat=seat)
-    InvitationFactory(meeting=held, seat=seat, person=holder.person)
-    AttendanceFactory(meeting=held, seat=seat, person=holder.person)
-    version = PathwayVersionFactory(pathway__group=group)
-    item = AgendaItemFactory(meeting=held, pathway=version.pathway, changed_by=holder.person)
-    DecisionFactory(meeting=held, item=item, pathway_version=version)
-    DeliveryFactory(group=group)
-    record(verb=Verb.MEETING_STARTED, target=held, actor=holder.person, group=group)
-
-
-def test_the_number_of_queries_does_not_grow_with_rows(call, consultant, group, held, django_assert_max_num_queries):
-    names = ("organizations", "jurisdictions", "holders", "invitations", "attendance")
-    names += ("agenda-items", "notes", "decisions", "deliveries", "activity")
-    client = call(consultant)
-
-    def cost(name):
-        with django_assert_max_num_queries(6) as asked:
-            assert client.get(reverse(f"api-{name}")).status_code == 200
-        return len(asked)
-
-    add_rows(group, held)
-    with_one = {name: cost(name) for name in names}
-    add_rows(group, held)
-    add_rows(group, held)
-    with_three = {name: cost(name) for name in names}
-
-    assert with_three == with_one

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from meetings.models import Meeting
 from meetings.verbs import Verb
 from notifications.kinds import Kind
 from tests.api.resource_routes import RESOURCE_ROUTES
@@ -18,14 +17,6 @@ from tests.factories import (
 )
 from workgroups.models import SeatHolder
 from workgroups.record import record
-
-
-@pytest.fixture
-def held(meeting, guest) -> Meeting:
-    """Hold the Engineers' meeting, to which the guest is asked."""
-    Meeting.objects.update(state="held", held_at=meeting.starts_at)
-    meeting.refresh_from_db()
-    return meeting
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from meetings.models import Action
 from tests.factories import ActionFactory, PersonFactory, SeatHolderFactory
 
 LISTS: dict[str, Any] = {
-    f"/api/{pattern.pattern}": pattern.callback.view_class
+    f"/api/{pattern.pattern}": view
     for pattern in urlpatterns
-    if isinstance(pattern, URLPattern) and issubclass(getattr(pattern.callback, "view_class", object), Listed)
+    if isinstance(pattern, URLPattern) and issubclass(view := getattr(pattern.callback, "view_class", object), Listed)
 }
 # Those below one row of another resource need that row.
 OWN = sorted(address for address in LISTS if "<" not in address)
