@@ -82,7 +82,7 @@ def revoke_token(*, token: ApiToken, actor: Person, now: dt.datetime) -> ApiToke
 @transaction.atomic
 def revoke_tokens_of(*, person: Person, actor: Person | None, now: dt.datetime) -> int:
     """End all tokens of a person, whose account was closed or taken over; return how many worked until then."""
-    live = list(ApiToken.objects.of(person).live(now=now).select_for_update(of=("self",)).values_list("pk", flat=True))
+    live = list(ApiToken.objects.of(person).live(now=now).select_for_update().values_list("pk", flat=True))
     ended = ApiToken.objects.filter(pk__in=live).update(revoked_at=now)
     if ended:
         note_security_event(kind=SecurityEvent.Kind.TOKEN_REVOKED, actor=actor, person=person, tokens=live)

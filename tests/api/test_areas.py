@@ -11,6 +11,7 @@ from api.urls import urlpatterns
 from api.views.docs import DocsView, SchemaView
 from api.views.doors import Door
 from api.views.follow import Follow
+from api.views.once import Once
 
 VIEWS = {
     pattern.name: pattern.callback.view_class
@@ -28,6 +29,11 @@ def test_every_view_names_its_area(name):
     assert view.area in AREAS
     assert PublicRead in view.permission_classes or InArea in view.permission_classes
     assert AllowAny not in view.permission_classes
+
+
+@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if hasattr(view, "post") and view is not Follow])
+def test_every_post_can_be_sent_again_with_its_key(name):
+    assert issubclass(VIEWS[name], Once)
 
 
 def test_a_view_without_an_area_is_closed_to_everybody(consultant):
