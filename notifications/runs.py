@@ -25,7 +25,7 @@ from pathways.services.telling import missing_windows
 
 # A tick or two may be lost; after this a period is missing.
 LATE = dt.timedelta(minutes=15)
-SHOWN = 8
+SHOWN = 6
 DAY = dt.timedelta(days=1)
 
 
@@ -67,6 +67,7 @@ class Period:
     zone: str = ""
     meeting: Meeting | None = None
     cadence: str = ""
+    is_for_followers: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,12 +155,20 @@ def _followers(*, now: dt.datetime) -> Runs:
     windows = FollowRun.objects.filter(version=None).order_by("-window_end", "cadence")
     rows = list(windows[:SHOWN])
     recent = [
-        Period(row.window_start, row.window_end, row.told, is_finished=row.expanded_at is not None, cadence=row.cadence)
+        Period(
+            row.window_start,
+            row.window_end,
+            row.told,
+            is_finished=row.expanded_at is not None,
+            cadence=row.cadence,
+            is_for_followers=True,
+        )
         for row in rows
     ]
     # Where none was ever opened, the job is only starting.
     found = missing_windows(now=now - LATE) if rows else []
     missing = [
-        Period(window.start, window.end, None, is_missing=True, cadence=str(cadence)) for cadence, window in found
+        Period(window.start, window.end, None, is_missing=True, cadence=str(cadence), is_for_followers=True)
+        for cadence, window in found
     ]
     return Runs(Series.FOLLOWERS, tuple(missing), tuple(recent))

@@ -80,7 +80,9 @@ def _counted(decisions: int, mine: int) -> str:
     """Say in a digest how much there is to read."""
     decided = ngettext("%(count)s decision", "%(count)s decisions", decisions) % {"count": decisions}
     promised = ngettext("%(count)s action of yours", "%(count)s actions of yours", mine) % {"count": mine}
-    return _("%(decided)s, %(promised)s") % {"decided": decided, "promised": promised}
+    if decisions and mine:
+        return _("%(decided)s, %(promised)s") % {"decided": decided, "promised": promised}
+    return decided if decisions else promised if mine else ""
 
 
 def _told(

@@ -15,7 +15,7 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def page(client, consultant):
+def office(client, consultant):
     client.force_login(consultant)
     return client
 
@@ -29,17 +29,17 @@ def _held(group, member, seat, now):
     digest(now)
 
 
-def test_a_house_in_which_all_ran_says_so(page, group, cochair, now):
+def test_a_house_in_which_all_ran_says_so(office, group, cochair, now):
     remind(now)
 
-    text = words(page.get("/deliveries/runs/"))
+    text = words(office.get("/deliveries/runs/"))
 
     assert "Everything ran that should have run" in text
     assert "from December 1, 2026, 08:00 until December 2, 2026, 08:00" in text
     assert "missing" not in text
 
 
-def test_missing_mornings_briefs_windows_and_digests_are_found(page, group, member, seat, now):
+def test_missing_mornings_briefs_windows_and_digests_are_found(office, group, member, seat, now):
     _held(group, member, seat, now)
     MorningRun.objects.create(
         zone="America/Halifax", name="actions", done_through=now.date() - 2 * DAY, done_at=now - 2 * DAY
@@ -50,7 +50,7 @@ def test_missing_mornings_briefs_windows_and_digests_are_found(page, group, memb
         cadence="weekly", window_start=now - 50 * DAY, window_end=now - 43 * DAY, opened_at=now - 43 * DAY
     )
 
-    response = page.get("/deliveries/runs/")
+    response = office.get("/deliveries/runs/")
 
     parts = {part.series: part.missing for part in response.context["page"].parts}
     followers = parts.pop("followers")
@@ -70,27 +70,27 @@ def test_missing_mornings_briefs_windows_and_digests_are_found(page, group, memb
         ("followers", "follow"),
     ],
 )
-def test_the_button_does_what_the_timetable_does(page, now, series, job):
-    response = post(page, f"/deliveries/runs/{series}/now/")
+def test_the_button_does_what_the_timetable_does(office, now, series, job):
+    response = post(office, f"/deliveries/runs/{series}/now/")
 
     assert (response.status_code, response["Location"]) == (303, "/deliveries/runs/")
     assert list(Heartbeat.objects.values_list("name", "beat_at")) == [(job, now)]
 
 
-def test_running_now_mends_what_is_missing_and_twice_is_once(page, group, member, seat, now):
+def test_running_now_mends_what_is_missing_and_twice_is_once(office, group, member, seat, now):
     _held(group, member, seat, now)
 
     for _time in range(2):
-        post(page, "/deliveries/runs/daily/now/")
+        post(office, "/deliveries/runs/daily/now/")
 
     assert DigestRun.objects.count() == 1
     assert Delivery.objects.filter(kind="digest").count() == 1
-    text = words(page.get("/deliveries/runs/"))
+    text = words(office.get("/deliveries/runs/"))
     assert "1 message" in text
 
 
-def test_a_run_that_does_not_exist_is_not_found(page):
-    assert post(page, "/deliveries/runs/dance/now/").status_code == 404
+def test_a_run_that_does_not_exist_is_not_found(office):
+    assert post(office, "/deliveries/runs/dance/now/").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["cochair", "member", "outsider", "coordinator"])
@@ -114,14 +114,14 @@ def test_who_keeps_the_machine_running_sees_them_without_a_way_into_a_table(clie
     assert f"/meetings/{meeting.pk}/" not in response.content.decode()
 
 
-def test_queries_do_not_grow_with_the_rows(page, group, member, seat, now, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_the_rows(office, group, member, seat, now, django_assert_max_num_queries):
     _held(group, member, seat, now)
     ActionFactory(group=group, owner_seat=seat, due_on=now.date())
     for days in range(1, 4):
         meeting = MeetingFactory(group=group, local_date=dt.date(2026, 12, 1) + days * DAY)
         ChairBrief.objects.create(meeting=meeting, starts_at=meeting.starts_at, findings=0, told=1, made_at=now)
     gather(now)
-    page.get("/deliveries/runs/")
+    office.get("/deliveries/runs/")
 
     with django_assert_max_num_queries(18):
-        page.get("/deliveries/runs/")
+        office.get("/deliveries/runs/")

@@ -28,11 +28,9 @@ class SettingsForm(forms.Form):
     )
     escalates = forms.BooleanField(label=_("Tell others when an action stands still"), required=False)
     alternate_after_days = forms.IntegerField(
-        label=_("The owner’s alternate, days after"), min_value=1, max_value=90, required=False
+        label=_("Alternate, after days"), min_value=1, max_value=90, required=False
     )
-    chairs_after_days = forms.IntegerField(
-        label=_("The co-chairs, days after"), min_value=2, max_value=180, required=False
-    )
+    chairs_after_days = forms.IntegerField(label=_("Co-chairs, after days"), min_value=2, max_value=180, required=False)
     quorum_percent = forms.IntegerField(
         label=_("Share of the filled seats, in percent"),
         min_value=1,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.cities import time_of
 from accounts.zones import wall_clock
 from notifications.runs import Period, Runs, Series, all_runs
+from pathways.models import FollowRun
 from web.middleware import Reader
 from web.pages.actions import Tag
 from web.templatetags.times import day
@@ -97,7 +98,8 @@ def _note(period: Period, zone: str) -> str:
     language = get_language() or "en"
     if period.meeting:
         return f"{period.meeting.group.name}, {time_of(period.meeting.timezone, language[:2])}"
-    return time_of(period.zone or zone, language[:2])
+    parts = [str(FollowRun.Cadence(period.cadence).label)] if period.is_for_followers else []
+    return ", ".join([*parts, time_of(period.zone or zone, language[:2])])
 
 
 def _count(messages: int | None) -> str:
