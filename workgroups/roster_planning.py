@@ -19,6 +19,9 @@ def plan_roster(roster: Roster, *, group: WorkGroup, today: dt.date) -> Plan:
     planner = _Planner(group, today)
     for place in roster.places:
         planner.add(place)
+    known_wrong = {(one.row, one.column) for one in roster.problems}
+    for place in roster.broken:
+        planner.check(place, known_wrong=known_wrong)
     planner.check_chairs()
     problems = sorted([*roster.problems, *planner.problems], key=lambda one: (one.row, one.column, one.code))
     fingerprint = fingerprint_of(
@@ -74,6 +77,15 @@ class _Planner:
             self.moves.append(Move(place, chair, Change.ADDED if opens else Change.UNCHANGED, opens_seat=opens))
         else:
             self._sit(place, chair, opens=opens)
+
+    def check(self, place: Place, *, known_wrong: set[tuple[int, str]]) -> None:
+        """Note what else is wrong with a row that was not understood, beside what is known of it."""
+        before = len(self.problems)
+        self._named(place)
+        if not place.is_vacant:
+            self._check_person(place)
+        also = [one for one in self.problems[before:] if (one.row, one.column) not in known_wrong]
+        self.problems[before:] = also
 
     # --- the chair ---------------------------------------------------------------------------------
 

@@ -65,13 +65,14 @@ def test_a_file_is_shown_then_written(chair, cochair, member, seat):
 
 def test_mistakes_are_told_and_nothing_can_be_written(chair):
     StakeholderKindFactory(code="employer")
-    sent = send(chair, "employr,New,Ann,ann@example,2028-01-31", ",,,,31.1.2028")
+    sent = send(chair, "employr,New,Ann,ann@example,soon", ",,,,31.1.2028")
     page = chair.get(sent["Location"])
 
     said = words(page)
     assert "This file cannot be written yet" in said
     assert "2 Kind of stakeholder There is no kind of stakeholder “employr”. Did you mean “Employer”?" in said
     assert "2 E-mail address “ann@example” is no e-mail address." in said
+    assert "2 Last day “soon” is no day" in said
     assert "3 Last day “31.1.2028” is no day we can be sure of. Write it like 2027-01-31." in said
     assert "Write it<" not in page.content.decode()
     assert post(chair, sent["Location"], seen=seen_on(page)).status_code == 422

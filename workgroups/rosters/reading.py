@@ -22,13 +22,13 @@ def read_roster(content: bytes) -> Roster:
     columns, problems = _headings(lines[0])
     if problems:
         return Roster((), tuple(problems))
-    places = []
+    places: list[Place] = []
+    broken: list[Place] = []
     for line in lines[1:]:
         place, wrong = _place(line, columns)
         problems += wrong
-        if place is not None:
-            places.append(place)
-    return Roster(tuple(places), tuple(problems))
+        (broken if wrong else places).append(place)
+    return Roster(tuple(places), tuple(problems), tuple(broken))
 
 
 def _lines(content: bytes) -> list[Line]:
@@ -56,8 +56,8 @@ def _headings(line: Line) -> tuple[list[str], list[Problem]]:
     return columns, problems
 
 
-def _place(line: Line, columns: list[str]) -> tuple[Place | None, list[Problem]]:
-    """Return a row as a place, None when something in it is not understood."""
+def _place(line: Line, columns: list[str]) -> tuple[Place, list[Problem]]:
+    """Return a row as a place, and what in it is not understood."""
     values: dict[str, Any] = {}
     problems = []
     for position, cell in enumerate(line.cells):
@@ -75,6 +75,4 @@ def _place(line: Line, columns: list[str]) -> tuple[Place | None, list[Problem]]
             values[column] = READERS.get(column, str)(text)
         except (KeyError, ValueError):
             problems.append(Problem(line.number, column, f"bad_{column}", {"value": text[:80]}))
-    if problems:
-        return None, problems
-    return Place(row=line.number, **values), []
+    return Place(row=line.number, **values), problems

@@ -67,7 +67,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A file as it was read: the rows that could be understood, and everything that could not."""
+    """A file as it was read: the rows that could be understood, and everything that could not.
+
+    ``broken`` holds what could be understood of the other rows, so that all their mistakes can be told at once.
+    """
 
     places: tuple[Place, ...]
     problems: tuple[Problem, ...]
+    broken: tuple[Place, ...] = ()
