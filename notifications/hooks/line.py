@@ -117,7 +117,7 @@ class HookLine:
         except (RefusedAddress, ValidationError) as error:
             return outcome(Phase.CONNECT, 0, f"refused: {error}", server_is_away=True)
         connection = _Connection(place, number, self._dial, self._context or _tls())
-        with _deadline(connection, started + WHOLE_SECONDS):
+        with _deadline(connection, started + WHOLE_SECONDS) as is_over:
             try:
                 connection.connect()
             except (OSError, ValueError) as error:
@@ -130,6 +130,9 @@ class HookLine:
                 said = answer.read(ANSWER_BYTES).decode("utf-8", "replace")
             except (OSError, ValueError, http.client.HTTPException) as error:
                 return outcome(Phase.DOT, 0, _named(error), server_is_away=True)
+            if is_over():
+                # The library takes the head of an answer that was cut for a whole one.
+                return outcome(Phase.DOT, 0, "the answer did not come to its end in time", server_is_away=True)
         wait = retry_after(answer.headers.get("Retry-After", ""), now=now) if answer.status in (429, 503) else None
         return outcome(
             Phase.ANSWER,
@@ -184,10 +187,15 @@ class _Connection(http.client.HTTPConnection):
 
 
 @contextmanager
-def _deadline(connection: _Connection, until: float) -> Iterator[None]:
-    """Cut a connection that is still busy at a moment: a socket's own time-out begins anew with every byte."""
+def _deadline(connection: _Connection, until: float) -> Iterator[Callable[[], bool]]:
+    """Cut a connection that is still busy at a moment: a socket's own time-out begins anew with every byte.
+
+    What is yielded tells whether that came to pass.
+    """
+    over = threading.Event()
 
     def cut() -> None:
+        over.set()
         if connection.live is not None:
             # As a plain socket: the TLS layer above it is busy in another thread.
             with suppress(OSError):
@@ -197,7 +205,7 @@ def _deadline(connection: _Connection, until: float) -> Iterator[None]:
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield over.is_set
     finally:
         timer.cancel()
         connection.close()
