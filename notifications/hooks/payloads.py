@@ -12,9 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from meetings.models import Action, Meeting
+from meetings.models import Action, Decision, Meeting
 from notifications.hooks.verbs import TEST
-from notifications.models import WebhookEndpoint
+from notifications.models import Delivery, WebhookEndpoint
 from pathways.models import Pathway
 from workgroups.models import ActivityEntry, Seat, WorkGroup
 
@@ -25,6 +25,8 @@ _ADDRESS = re.compile(r"[^\s@<>()\"',;:]+@[^\s@<>()\"',;:]+")
 BY_ID: Mapping[str, str] = {
     Meeting._meta.label_lower: "api-meeting",
     Action._meta.label_lower: "api-action",
+    Decision._meta.label_lower: "api-decision",
+    Delivery._meta.label_lower: "api-delivery",
     Seat._meta.label_lower: "api-seat",
 }
 BY_CODE: Mapping[str, str] = {WorkGroup._meta.label_lower: "api-group", Pathway._meta.label_lower: "api-pathway"}

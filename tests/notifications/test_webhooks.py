@@ -2,14 +2,17 @@
 
 import datetime as dt
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from meetings.services.actions import add_action
 from meetings.services.feeds import open_feed
 from notifications.hooks import verbs
+from notifications.hooks.payloads import BY_CODE, BY_ID
 from notifications.models import Delivery, WebhookEndpoint
 from notifications.sweeps import run
 from notifications.sweeps.webhooks import LONGEST_TRANSACTION
@@ -190,6 +193,31 @@ def test_queries_do_not_grow_with_entries(endpoint, happened, now):
 
     assert calls(endpoint).count() == 13
     assert counts[0] >= counts[1] > 5
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [*((name, 1) for name in BY_ID.values()), *((n, "a") for n in BY_CODE.values())]
+)
+def test_every_address_that_is_told_answers(name, key):
+    assert reverse(name, args=[key]).startswith("/api/v1/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_five_at_once_double_nothing(endpoint, happened, now):
+    for _ in range(20):
+        happened()
+
+    def sweep(_):
+        try:
+            return run("webhooks", now=now + HOUR)["written"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(5) as hands:
+        written = list(hands.map(sweep, range(5)))
+
+    assert sum(written) == 20
+    assert len({one["data"]["entry"] for one in told(endpoint)}) == calls(endpoint).count() == 20
 
 
 def test_the_list_of_verbs_is_what_every_member_reads():
