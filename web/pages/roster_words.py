@@ -46,7 +46,7 @@ REFUSALS: dict[str, Callable[[], str]] = {
 
 def _near(said: Said, unknown: str, without: str) -> str:
     if said["near"]:
-        return unknown % {**said, "names": _(", or ").join(f"“{name}”" for name in said["near"])}
+        return unknown % {**said, "names": _(", or ").join(_("“%(name)s”") % {"name": name} for name in said["near"])}
     return without % said
 
 
