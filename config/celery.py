@@ -5,8 +5,10 @@ all changes when something is done, never whether or how often. The entries expi
 an outage does not pile up work.
 """
 
+import logging
 import logging.config
 import os
+import time
 from typing import Any
 
 from celery import Celery, Task
@@ -18,6 +20,8 @@ from operations.log_context import saying
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+log = logging.getLogger("roundtable.tasks")
+
 
 class LoggedTask(Task):
     """A task whose lines in the log name it, and the request that woke it, where one did."""
@@ -26,8 +30,11 @@ class LoggedTask(Task):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         woken_by = self.request.get("request_id") or (self.request.headers or {}).get("request_id")
+        started = time.perf_counter()
         with saying(**{"request_id": woken_by} if woken_by else {}, task=self.name, task_id=self.request.id):
-            return super().__call__(*args, **kwargs)
+            result = super().__call__(*args, **kwargs)
+            log.info("%s done", self.name, extra={"ms": round((time.perf_counter() - started) * 1000, 1)})
+            return result
 
 
 @setup_logging.connect

@@ -4,12 +4,14 @@ A page of figures is asked of one process, and there are several, on several mac
 little and falls back to nothing when it is replaced. So each adds what it counted to one total in the shared cache,
 every few seconds, and whichever process is asked shows the total. It is counted here and not in the database, because
 looking at a page must write nothing there. The price: while the cache is away nothing is counted, and an emptied cache
-begins again at zero, which Prometheus takes for what it is. The figures that promises hang on (mail, sweeps, queue) are
+begins again at zero, which Prometheus takes for what it is; and one that is asked nothing adds what it has when it is
+asked again, or ends. The figures that promises hang on (mail, sweeps, queue) are
 read from the database instead (``gauges``).
 
 Labels are bounded: names of routes, eight methods, and statuses that we give.
 """
 
+import atexit
 import threading
 import time
 from collections import Counter
@@ -63,3 +65,4 @@ class Traffic:
 
 
 TRAFFIC = Traffic()
+atexit.register(TRAFFIC.flush)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject, empty
 
 from operations.log_context import REQUEST_ID, accepted_id, said, saying
@@ -51,11 +52,17 @@ class RequestLogMiddleware:
 
 
 def route_of(request: HttpRequest) -> str:
-    """Return the name of the address, or its pattern where it has none; never the path itself."""
-    found = request.resolver_match
-    if found is not None:
-        return str(found.view_name if found.url_name else found.route)
-    return "static" if request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/") else "none"
+    """Return the name of the address, or its pattern where it has none; never the path itself.
+
+    A kept page is answered before anybody asked which address it has.
+    """
+    if request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        return "static"
+    try:
+        found = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return "none"
+    return str(found.view_name if found.url_name else found.route)
 
 
 def _person(request: HttpRequest) -> int | None:

@@ -77,6 +77,13 @@ def test_requests_are_counted_by_route_and_never_by_path(scrape, client, member)
     assert found["roundtable_http_request_seconds_count", ""] == 3
 
 
+def test_a_kept_page_is_counted_by_its_route_too(scrape, client):
+    for _visit in range(2):
+        assert client.get("/en/").status_code == 200
+
+    assert scrape()["roundtable_http_requests_total", 'route="public-home",method="GET",status="200"'] == 2
+
+
 def test_it_asks_as_often_however_much_there_is(scrape, now, django_assert_max_num_queries):
     for number in range(3):
         DeliveryFactory(state="uncertain", created_at=now)
