@@ -185,6 +185,12 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
 
+def mail_proof(person: Person, code: str, *, now: dt.datetime) -> None:
+    """Mail somebody who is signed in a code by which they prove once more who they are."""
+    with translation.override(person.language):
+        deliver([_code_letter(person, code, now=now)], now=now)
+
+
 def _notice_letter(person: Person, notice: Notice, *, now: dt.datetime) -> Letter:
     advice = _("If that was not you, sign in and look at Preferences, and write to whoever looks after Roundtable.")
     texts = render(

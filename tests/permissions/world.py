@@ -152,13 +152,16 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         webhook=webhook,
         call=CallFactory(endpoint=webhook, state="sent"),
         roster_file=RosterFileFactory(group=group, person=people["cochair"], kept_at=now),
-        secrets={
-            "feed": secret,
-            "program": program.secret,
-            "seat": begin_invitation(holder=a_holder(seat), actor=people["cochair"], now=now, today=now.date()),
-            "address": begin_address_change(person=people["member"], email="moved@example.org", now=now),
-        },
+        secrets={"feed": secret, "program": program.secret, **links_of(people, seat, now)},
     )
+
+
+def links_of(people: dict[str, Person], seat: Seat, now: dt.datetime) -> dict[str, str]:
+    """Send the member a link to take the seat and one to another address; return their secrets."""
+    return {
+        "seat": begin_invitation(holder=a_holder(seat), actor=people["cochair"], now=now, today=now.date()),
+        "address": begin_address_change(person=people["member"], email="moved@example.org", now=now),
+    }
 
 
 def a_holder(seat: Seat) -> SeatHolder:

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from notifications.signin import CODE_TEMPLATE
+from notifications.signin import mail_proof
 from web.access import SignedInRequest, signed_in
 from web.attempts import posted
 from web.forms.sign_in import ProofForm
@@ -52,10 +52,9 @@ def _may_try(request: SignedInRequest) -> bool:
 
 
 def _mail_code(request: SignedInRequest) -> None:
-    adapter = get_adapter(request)
-    code = adapter.generate_login_code()
+    code = get_adapter(request).generate_login_code()
     request.session[STATE] = {"proof": _kept(code), "at": time.time(), "tries": 0}
-    adapter.send_mail(CODE_TEMPLATE, request.user.email, {"code": code})
+    mail_proof(request.user, code, now=request.reader.now)
 
 
 def _is_right(request: SignedInRequest, typed: str) -> bool:
