@@ -110,22 +110,15 @@ def _how_often(letters: list[Letter]) -> dict[tuple[int, str], Cadence]:
 def _frozen(letter: Letter, how_often: dict[tuple[int, str], Cadence], *, now: dt.datetime, epoch: int) -> Delivery:
     """Turn a letter into a row. One whose address cannot be written to fails at once, where people can see it."""
     recipient, address = letter.recipient, letter.recipient.email or ""
-    state, reason, goes_at, facts = Delivery.State.WAITING, "", now, letter.facts
-    person_id = recipient.pk if isinstance(recipient, Person) else None
-    cadence = how_often.get((person_id or 0, letter.kind), usual(letter.kind))
-    if isinstance(recipient, Person) and cadence in GATHERED:
-        state, facts = Delivery.State.HELD, {**letter.facts, "line": letter.line}
-        goes_at = window_of(cadence, letter.at or now, recipient.timezone).end
-    elif cadence == Cadence.NEVER:
-        state, reason = Delivery.State.CANCELLED, Reason.UNWANTED
+    way = {"not_before": now, "next_attempt_at": now, "facts": letter.facts, **_chosen_way(letter, how_often, now=now)}
     try:
         validate_email(address)
     except ValidationError:
-        state, reason = Delivery.State.FAILED, Reason.BROKEN
+        way |= {"state": Delivery.State.FAILED, "state_reason": Reason.BROKEN}
     return Delivery(
         dedupe_key=letter.key,
         message_id=message_id_of(letter.key),
-        recipient_id=person_id,
+        recipient_id=recipient.pk if isinstance(recipient, Person) else None,
         follower_id=recipient.pk if isinstance(recipient, Follower) else None,
         address=address,
         kind=letter.kind,
@@ -133,8 +126,6 @@ def _frozen(letter: Letter, how_often: dict[tuple[int, str], Cadence], *, now: d
         about_type=letter.about._meta.label_lower if letter.about else "",
         about_id=letter.about.pk if letter.about else None,
         about_sequence=letter.sequence,
-        facts=facts,
-        cadence=cadence if state == Delivery.State.HELD else "",
         language=letter.language or recipient.language,
         subject=clean_line(letter.subject)[:SUBJECT_LIMIT],
         text=clean_text(letter.text),
@@ -144,14 +135,27 @@ def _frozen(letter: Letter, how_often: dict[tuple[int, str], Cadence], *, now: d
         unsubscribe_url=letter.unsubscribe_url,
         reply_to=letter.reply_to,
         priority=PRIORITY[letter.kind],
-        not_before=goes_at,
-        next_attempt_at=goes_at,
         expires_at=letter.expires_at,
-        state=state,
-        state_reason=reason,
         epoch=epoch,
         created_at=now,
+        **way,
     )
+
+
+def _chosen_way(letter: Letter, how_often: dict[tuple[int, str], Cadence], *, now: dt.datetime) -> dict[str, Any]:
+    """Return what its addressee's choice changes of a row: held until their window ends, or not to go at all."""
+    person = letter.recipient
+    if not isinstance(person, Person):
+        return {}
+    cadence = how_often.get((person.pk, letter.kind), usual(letter.kind))
+    if cadence == Cadence.NEVER:
+        return {"state": Delivery.State.CANCELLED, "state_reason": Reason.UNWANTED}
+    if cadence not in GATHERED:
+        return {}
+    end = window_of(cadence, letter.at or now, person.timezone).end
+    facts = {**letter.facts, "line": letter.line}
+    held = {"state": Delivery.State.HELD, "cadence": cadence, "facts": facts}
+    return {**held, "not_before": end, "next_attempt_at": end}
 
 
 def _insert(rows: list[Delivery]) -> int:

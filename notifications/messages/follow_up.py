@@ -44,16 +44,14 @@ def follow_up_letter(
     """Write the follow-up to one person, their own actions first. A guest is not told what others promised."""
     meeting, person = outcome.meeting, invitation.person
     with translation.override(person.language):
-        counted = _counted(len(outcome.decisions), len(mine))
         named = {"group": meeting.group.name, "day": day_words(meeting.local_start, person.language, weekday=False)}
         subject = _("After the meeting: %(group)s, %(day)s") % named
-        heading = _("What the %(group)s work group decided on %(day)s") % named
         texts = render(
             "follow_up",
             person=person,
             kind=Kind.FOLLOW_UP,
             now=now,
-            heading=heading,
+            heading=_("What the %(group)s work group decided on %(day)s") % named,
             preheader=outcome.decisions[0].wording[:140] if outcome.decisions else meeting.name,
             reason=invitation_reason(invitation, meeting),
             meeting=meeting,
@@ -70,19 +68,22 @@ def follow_up_letter(
         reply_to=reply_address(meeting),
         facts={"decisions": len(outcome.decisions), "actions": [action.pk for action in mine]},
         at=meeting.closed_at,
-        line={"url": links.page("meeting", meeting.pk), "note": counted},
+        line=_line(outcome, mine, person.language),
         expires_at=now + LASTS,
         **texts,
     )
 
 
-def _counted(decisions: int, mine: int) -> str:
-    """Say in a digest how much there is to read."""
-    decided = ngettext("%(count)s decision", "%(count)s decisions", decisions) % {"count": decisions}
-    promised = ngettext("%(count)s action of yours", "%(count)s actions of yours", mine) % {"count": mine}
-    if decisions and mine:
-        return _("%(decided)s, %(promised)s") % {"decided": decided, "promised": promised}
-    return decided if decisions else promised if mine else ""
+def _line(outcome: Outcome, mine: Sequence[Action], language: str) -> dict[str, str]:
+    """Return what a digest says of it: where it stands, and how much there is to read."""
+    decisions, actions = len(outcome.decisions), len(mine)
+    with translation.override(language):
+        decided = ngettext("%(count)s decision", "%(count)s decisions", decisions) % {"count": decisions}
+        promised = ngettext("%(count)s action of yours", "%(count)s actions of yours", actions) % {"count": actions}
+        note = decided if decisions else promised if actions else ""
+        if decisions and actions:
+            note = _("%(decided)s, %(promised)s") % {"decided": decided, "promised": promised}
+    return {"url": links.page("meeting", outcome.meeting.pk), "note": note}
 
 
 def _told(
