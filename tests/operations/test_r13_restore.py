@@ -21,6 +21,7 @@ from notifications.outbox import deliver
 from notifications.periods import PERIODS
 from notifications.reasons import Reason
 from notifications.sweeps import run
+from operations.backup.archive import read_archive
 from tests.drills.rows import letters, meetings, people
 
 pytestmark = [pytest.mark.drill]
@@ -29,22 +30,23 @@ pytestmark = [pytest.mark.drill]
 WRITTEN_AFTER = {Heartbeat._meta.db_table, Installation._meta.db_table}
 
 
-def fingerprints(upto):
-    """Hash each table's rows, ordered by their key; of those that grow meanwhile only up to the keys given."""
+def fingerprints(only):
+    """Hash each table's rows, ordered by their key; of those that grow meanwhile only those with the keys given."""
     with connection.cursor() as cursor:
         found = {}
         for table in sorted(set(connection.introspection.table_names(cursor)) - WRITTEN_AFTER):
             key = connection.introspection.get_primary_key_column(cursor, table)
-            until = f"WHERE {key} <= {upto[table]}" if table in upto else ""
-            cursor.execute(f'SELECT * FROM "{table}" {until} ORDER BY {key}')
+            chosen = f"WHERE {key} IN ({only[table]})" if table in only else ""
+            cursor.execute(f'SELECT * FROM "{table}" {chosen} ORDER BY {key}')
             rows = cursor.fetchall()
             found[table] = (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())
         return found
 
 
-def last_keys():
-    """Return how far the tables that the load writes to have come."""
-    return {model._meta.db_table: model.objects.latest("pk").pk for model in (Person, Delivery)}
+def keys_of_load():
+    """Return the keys in the tables that the load writes to: a later one may be committed before an earlier."""
+    models = (Person, Delivery)
+    return {model._meta.db_table: ",".join(map(str, model.objects.values_list("pk", flat=True))) for model in models}
 
 
 @contextmanager
@@ -114,7 +116,8 @@ def taken(drill_installation, in_flight, mail_to_sink, tmp_path):
         wait_for(lambda: min(now - then for now, then in zip(counted, done, strict=True)) > 1)
     (Path(settings.MEDIA_ROOT) / "a" / "list.csv").unlink()
     source = connection.settings_dict["NAME"]
-    return SimpleNamespace(file=tmp_path / "backup.tar", before=before, written=sum(counted), source=source)
+    places = {"file": tmp_path / "backup.tar", "folder": tmp_path, "source": source}
+    return SimpleNamespace(before=before, written=sum(counted), **places)
 
 
 def test_a_restored_copy_is_equal_and_silent(taken, in_flight, blank, mail_to_sink, report):
@@ -150,15 +153,19 @@ def assert_equal(taken, in_flight):
     """Compare all rows with the original's, but for the two in flight: one is uncertain now, one waits."""
     handed, kept = Delivery.objects.get(pk=in_flight.handed), Delivery.objects.get(pk=in_flight.kept)
     assert (handed.state, handed.state_reason, kept.state) == ("uncertain", Reason.OTHER_LIFE, "waiting")
-    lent, upto = Delivery.objects.filter(pk__in=(handed.pk, kept.pk)).values(), last_keys()
+    lent, only = Delivery.objects.filter(pk__in=(handed.pk, kept.pk)).values(), keys_of_load()
     rows = {row.pop("id"): row for row in lent}
     copy = connection.settings_dict["NAME"]
     enter(taken.source)
     for pk, row in rows.items():
         Delivery.objects.filter(pk=pk).update(**row)
-    original = fingerprints(upto)
+    original = fingerprints(only)
     enter(copy)
-    assert fingerprints(upto) == original
+    assert fingerprints(only) == original
+    counted = read_archive(taken.file, taken.folder).counts
+    assert {table: count for table, (count, _hash) in original.items()} == {
+        table: count for table, count in counted.items() if table not in WRITTEN_AFTER
+    }
     return original
 
 
