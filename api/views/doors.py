@@ -50,10 +50,12 @@ class Door(Once, GenericAPIView[Any]):
         return person
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
-        formats = [renderer.format for renderer in self.get_renderers()]
-        if not force and request.query_params.get(FORMAT, formats[0]) not in formats:
-            message = _("Choose one of: %(formats)s.") % {"formats": ", ".join(formats)}
-            raise BadParameters(FORMAT, message, "unknown_format")
+        asked = request.query_params.get(FORMAT)
+        if asked and not force:
+            formats = [renderer.format for renderer in self.get_renderers()]
+            if asked not in formats:
+                message = _("Choose one of: %(formats)s.") % {"formats": ", ".join(formats)}
+                raise BadParameters(FORMAT, message, "unknown_format")
         return super().perform_content_negotiation(request, force)
 
     def visible(self) -> QuerySet[Any]:

@@ -131,7 +131,8 @@ AGENDA = [
     Write("api-agenda-item", CHAIRS, lambda w: {"minutes": 25}, first_item, "PATCH", **SEES),
     Write("api-agenda-item", CHAIRS, at=first_item, method="DELETE", status=204, **SEES),
     Write("api-agenda-item-move", CHAIRS, lambda w: {"direction": "down"}, first_item, **SEES),
-    Write("api-note", CHAIRS, lambda w: {"notes": "Said."}, first_item, "PUT", **SEES),
+    # Of the meeting in session, where a reading of it leads to: the guest is asked to another.
+    Write("api-note", CHAIRS, lambda w: {"notes": "Said."}, lambda w: {"pk": w.noted.pk}, "PUT", sees=TABLE),
 ]
 INVITATIONS = [
     Write(
