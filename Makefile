@@ -8,7 +8,7 @@ MO := $(PO:.po=.mo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt bench messages lock clean
+.PHONY: help run test drills bite fmt bench messages lock clean
 
 help: ## Say what each word here does
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,12 @@ run: $(VENV)/.runtime $(MO) ## Start Roundtable on this machine, with demo data 
 
 test: $(VENV)/.dev $(MO) ## Run every check: style, types, floors, and the tests on SQLite and PostgreSQL
 	@exec $(BIN)/python -m scripts.check
+
+drills: $(VENV)/.dev $(MO) ## Break everything on purpose, at full size (an hour; `make test` does it small)
+	@exec $(BIN)/python -m scripts.drills
+
+bite: $(VENV)/.dev $(MO) ## Take guards out one by one, in a copy, and see that a test notices each
+	@exec $(BIN)/python -m scripts.bite
 
 fmt: $(VENV)/.dev ## Put Python into the house's format
 	@$(BIN)/ruff check --fix-only --quiet .

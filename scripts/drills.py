@@ -1,0 +1,49 @@
+"""Drill every promise in full: `make drills [word…]`, on SQLite and on PostgreSQL with Redis.
+
+`make test` runs the same drills small. Each prints one line of figures; DRILL_SEED replays a schedule of faults. The
+whole output lies in var/check/.
+"""
+
+import re
+import sys
+import time
+from contextlib import ExitStack
+
+from scripts.check import LOGS, PYTHON, Step, Tally, log_name, run
+from scripts.postgres import postgres
+from scripts.redis_server import RedisServer
+
+FIGURES = re.compile(r"^ +([RS]\d+\w*: .+)$", re.MULTILINE)
+
+
+def steps(database: str, redis: str, words: list[str]) -> list[Step]:
+    """List the two runs of the drills, or of those whose names hold a word."""
+    chosen = ("-k", " or ".join(words)) if words else ()
+    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header", "-m", "drill", "tests/drills", *chosen)
+    servers = {"DATABASE_URL": database, "REDIS_URL": redis}
+    return [
+        Step("drills on SQLite", pytest, {"DRILLS": "full"}, is_pytest=True),
+        Step("drills on PostgreSQL", pytest, {"DRILLS": "full", **servers}, is_pytest=True),
+    ]
+
+
+def main() -> int:
+    """Run the drills one after another and tell what each measured."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    tally = Tally()
+    with ExitStack() as servers:
+        database, redis = servers.enter_context(postgres()), servers.enter_context(RedisServer()).url
+        for step in steps(database, redis, sys.argv[1:]):
+            print(step.name, flush=True)
+            started = time.monotonic()
+            code, output = run(step)
+            print("\n".join(f"  {line}" for line in FIGURES.findall(output)))
+            print(f"  {time.monotonic() - started:.0f} s  {tally.add(step, code, output)}  ({LOGS / log_name(step)})")
+    for remark in tally.remarks:
+        print(remark)
+    print(f"{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped")
+    return 1 if tally.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
