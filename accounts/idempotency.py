@@ -61,12 +61,13 @@ def _taken_over(row: IdempotencyKey, *, fingerprint: str, now: dt.datetime) -> I
     return IdempotencyKey.objects.get(pk=row.pk)
 
 
-def keep_answer(row: IdempotencyKey, *, status: int, headers: Mapping[str, str], body: bytes) -> None:
+def keep_answer(row: IdempotencyKey, *, status: int, headers: Mapping[str, str], body: bytes | None) -> None:
     """Keep how a call was answered, in the transaction that did it: both hold, or neither.
 
-    Raise CallUnderWay where another took the key in the meantime; what was done must be rolled back then.
+    ``body`` None: only that it was given. Raise CallUnderWay where another took the key in the meantime; what was done
+    must be rolled back then.
     """
-    kept = body if len(body) <= LONGEST_BODY else None
+    kept = body if body is not None and len(body) <= LONGEST_BODY else None
     ours = IdempotencyKey.objects.filter(pk=row.pk, at=row.at, status=None)
     if not ours.update(status=status, headers=dict(headers), body=kept):
         raise CallUnderWay

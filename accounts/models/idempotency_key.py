@@ -13,7 +13,7 @@ class IdempotencyKey(models.Model):
     """A key that a program sent with a call, and how the first call with it was answered.
 
     ``status`` is empty while the first is under way. ``fingerprint`` tells whether a later call is the same. Without
-    ``body`` the answer was too long to be kept: then it is only known that the call was done.
+    ``body`` the answer was too long to be kept, or told a secret: then it is only known that the call was done.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")

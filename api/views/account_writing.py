@@ -132,6 +132,7 @@ class FeedDoor(OwnDoor):
 class FeedRoot(FeedDoor):
     """One's calendar addresses."""
 
+    tells_secret = True
     serializer_class = FeedListSerializer
 
     @extend_schema(responses=FeedListSerializer)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
@@ -58,19 +58,23 @@ class KeyInUse(APIException):
 
 
 class AnswerNotKept(APIException):
-    """A call that was done, with an answer too long to be kept."""
+    """A call that was done, with an answer that is not kept: too long, or a secret told once."""
 
     status_code = 409
-    default_detail = _("This was done already; its answer was too long to be kept. Read what you wrote.")
+    default_detail = _("This was done already; its answer was not kept. Read what you wrote.")
     default_code = "answer_not_kept"
 
 
 class Once(APIView):
     """A view whose POST may carry a key: then the same request sent again gets the first answer and does nothing.
 
+    With ``tells_secret`` the answer is not kept, for it holds what we keep but a digest of.
+
     Keys belong to the person, whichever way they come: a program may go on after its token was changed. What a call
     did and its answer are committed together, so a process that dies between leaves neither.
     """
+
+    tells_secret: ClassVar[bool] = False
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -95,7 +99,7 @@ class Once(APIView):
                 response.render()
                 final = response.status_code < 500 and response.status_code not in NOT_FINAL
                 if final:
-                    _keep(row, response)
+                    _keep(row, response, with_body=not self.tells_secret)
             done = final
         except CallUnderWay as overtaken:
             raise KeyInUse from overtaken
@@ -129,10 +133,10 @@ def _fingerprint(request: Request) -> str:
     return hashlib.sha256(head + body).hexdigest()
 
 
-def _keep(row: IdempotencyKey, response: Response) -> None:
+def _keep(row: IdempotencyKey, response: Response, *, with_body: bool) -> None:
     headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
     headers["Content-Language"] = get_language() or "en"
-    keep_answer(row, status=response.status_code, headers=headers, body=response.content)
+    keep_answer(row, status=response.status_code, headers=headers, body=response.content if with_body else None)
 
 
 class FirstAnswer(Response):

@@ -81,7 +81,8 @@ class LinkMark(WorkDoor):
             for link in DeadLink.objects.filter(url=said["url"], cleared_at=None).order_by("pk"):
                 clear_dead(link=link, **told)
         else:
-            mark_dead(url=said["url"], **told)
+            with at_fields({"invalid": "url"}):
+                mark_dead(url=said["url"], **told)
         return Response(said)
 
 

@@ -45,6 +45,7 @@ class WebhookDoor(Door):
 class WebhookRoot(WebhookDoor, ListDoor):
     """The webhooks of the tables you chair; and another is added here."""
 
+    tells_secret = True
     filterset_class = WebhookFilter
     orderings = {"id": Order(("id",)), "-id": Order(("id",), descending=True)}
 
@@ -120,6 +121,8 @@ class WebhookOne(ManagedDoor, DetailDoor):
 
 class WebhookRotate(ManagedDoor):
     """A new secret."""
+
+    tells_secret = True
 
     @extend_schema(parameters=[IF_MATCH, ETAG], request=None, responses=WebhookWithSecretSerializer)
     def post(self, request: Request, pk: int) -> Response:

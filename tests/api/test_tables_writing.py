@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from accounts.models import Person
+from accounts.models import IdempotencyKey, Person
 from meetings.models import CalendarFeed
 from notifications.models import Delivery, MailPreference
 from tests.factories import DeliveryFactory, OrganizationFactory, StakeholderKindFactory
@@ -193,6 +193,16 @@ def test_what_was_seen_is_never_ahead_of_the_clock(write, member, now):
     assert earlier.json()["caught_up_at"] == "2026-11-30T12:00:00Z"
     assert ahead.status_code == 200
     assert Person.objects.get(pk=member.pk).caught_up_at == now
+
+
+def test_a_secret_is_not_kept_for_who_asks_again(call, member):
+    keyed = {"headers": {"Idempotency-Key": "feed-1"}, "content_type": JSON}
+
+    first, again = (call(member).post("/api/v1/calendar-feeds/", {}, **keyed) for _n in range(2))
+
+    assert (first.status_code, again.status_code, again.json()["code"]) == (201, 409, "answer_not_kept")
+    assert IdempotencyKey.objects.get().body is None
+    assert CalendarFeed.objects.count() == 1
 
 
 def test_a_calendar_address_is_told_once_and_replaces_the_one_before(write, call, member, outsider):
