@@ -24,7 +24,7 @@ from notifications.reasons import Reason
 from notifications.suppression import forgive
 from pathways.models import Follower
 from pathways.services.following import erase_address
-from workgroups.models import RosterFile, SeatHolder
+from workgroups.models import RosterFile, SeatHolder, SeatInvitation
 from workgroups.services import end_holding
 
 
@@ -87,6 +87,7 @@ def _close_doors(person: Person, *, actor: Person, now: dt.datetime, session_key
     AddressChange.objects.filter(person=person).delete()
     IdempotencyKey.objects.filter(person=person).delete()
     MailPreference.objects.filter(person=person).delete()
+    SeatInvitation.objects.filter(holder__person=person).delete()
     # A file of members may name anybody and is a day old at most.
     RosterFile.objects.all().delete()
 

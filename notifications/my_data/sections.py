@@ -28,7 +28,7 @@ from meetings.models import (
 from notifications.kinds import Kind
 from notifications.models import Delivery, DigestRun, Escalation, MailPreference
 from pathways.models import DraftEdit, SignOff, SignOffAnswer, Subscription
-from workgroups.models import ActivityEntry, RosterFile, SeatHolder, TermsOfReference
+from workgroups.models import ActivityEntry, RosterFile, SeatHolder, SeatInvitation, TermsOfReference
 
 # Whoever has such a link answers for the person it was made for: in a file that may lie about it is masked.
 _SECRET_LINK = re.compile(r"(/(?:a/[a-z-]+|calendar|accounts?/[a-z/-]*key|follow/[a-z-]+)/)[^/\s\"'<>]+")
@@ -85,6 +85,12 @@ WHO = [
         lambda person: SeatHolder.objects.filter(person=person),
         "seat_id seat__group__name_en seat__organization__name_en seat__label_en seat__role is_alternate"
         " starts_on ends_on",
+    ),
+    _section(
+        "seat_invitations",
+        _("Links by which you could say that you take a seat: where they went, not the links."),
+        lambda person: SeatInvitation.objects.filter(holder__person=person),
+        "holder__seat_id address role sent_at accepted_at",
     ),
     _section(
         "second_factors",

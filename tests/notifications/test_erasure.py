@@ -30,7 +30,7 @@ from tests.permissions.world import World, make_everything
 from workgroups.models import ActivityEntry, RosterFile, SeatHolder
 from workgroups.record import record
 
-NAME, EMAIL = "Membre d'Exemple-Unique", "unique.member@example.org"
+NAME, EMAIL = "Zoé d'Exemple-Unique", "unique.member@example.org"
 
 
 @pytest.fixture

@@ -183,8 +183,9 @@ def test_who_lost_the_chair_writes_nothing_more(chair, cochair, group, now):
 def test_every_problem_has_its_words():
     read = (ROOT / "workgroups" / "rosters" / "reading.py").read_text(encoding="utf-8")
     planned = (ROOT / "workgroups" / "roster_planning.py").read_text(encoding="utf-8")
-    codes = set(re.findall(r'Problem\([^)]*?"([a-z]+(?:_[a-z]+)+)"[,)]', read))
-    codes |= set(re.findall(r'_wrong\([^)]*?, "([a-z_]+)"[,)]', planned)) | {f"bad_{name}" for name in READERS}
+    codes = set(re.findall(r'Problem\(line\.number, (?:"[a-z]*"|[a-z]+), "([a-z_]+)"', read))
+    codes |= set(re.findall(r'_wrong\((?:place|move\.place), "[a-z_]+", "([a-z_]+)"', planned))
+    codes |= {f"bad_{name}" for name in READERS}
     refused = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "workgroups" / "rosters").glob("*.py"))
 
     assert len(codes) > 20
