@@ -154,7 +154,7 @@ def assert_equal(taken, in_flight):
     handed, kept = Delivery.objects.get(pk=in_flight.handed), Delivery.objects.get(pk=in_flight.kept)
     assert (handed.state, handed.state_reason, kept.state) == ("uncertain", Reason.OTHER_LIFE, "waiting")
     lent, only = Delivery.objects.filter(pk__in=(handed.pk, kept.pk)).values(), keys_of_load()
-    rows = {row.pop("id"): row for row in lent}
+    rows = {row["id"]: row for row in lent}
     copy = connection.settings_dict["NAME"]
     enter(taken.source)
     for pk, row in rows.items():

@@ -31,9 +31,9 @@ def scrape(client, db, now, settings, monkeypatch):
         assert response.status_code == 200
         assert response["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
         assert "no-store" in response["Cache-Control"]
-        lines = response.content.decode().splitlines()
-        samples = [LINE.fullmatch(line) for line in lines if not line.startswith("#")]
-        assert all(samples), "a line that Prometheus would not read"
+        lines = [line for line in response.content.decode().splitlines() if not line.startswith("#")]
+        samples = [match for line in lines if (match := LINE.fullmatch(line))]
+        assert len(samples) == len(lines), "a line that Prometheus would not read"
         return {(match[1], match[2] or ""): float(match[3]) for match in samples}
 
     return read
