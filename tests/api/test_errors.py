@@ -42,7 +42,7 @@ def test_other_methods_are_problems(call, member):
     answer = call(member).delete("/api/v1/actions/")
 
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
-    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer["Allow"] == "GET, POST, HEAD, OPTIONS"
 
 
 def test_what_cannot_be_accepted_is_a_problem(call, member):
