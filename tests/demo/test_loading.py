@@ -226,7 +226,7 @@ def test_nothing_waits_to_be_sent_and_the_sweeps_find_nothing_due(demo):
     assert demo.deliveries == sum(states.values()) > 400
     assert set(states) == {"sent", "failed", "suppressed"}
     assert announce(NOW) == {"meetings": 0, "written": 0, "reconciled": 0}
-    assert remind(NOW) == {"meetings": 0, "actions": 0}
+    assert set(remind(NOW).values()) == {0}
     assert digest(NOW) == {"meetings": 0, "written": 0}
 
 
