@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/2fa/authenticate/", sign_in.second_factor, name="mfa_authenticate"),
     path("account/2fa/webauthn/keys/<int:pk>/remove/", second_factor.remove_key, name="mfa_remove_webauthn"),
     path("account/2fa/webauthn/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
+    path("account/password/set/", sign_in.set_password, name="account_set_password"),
     path("account/email/", addresses.change, name="account_email"),
     path("account/reauthenticate/code/", proofs.by_code, name="reauthenticate-by-code"),
     path("account/sso/<slug:provider_id>/", sign_on.begin, name="openid_connect_login"),

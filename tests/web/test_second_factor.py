@@ -217,6 +217,19 @@ def test_keys_change_only_for_who_just_proved_who_they_are(client: Client, perso
     assert client.get(right["Location"]).status_code == 200
 
 
+def test_first_password_is_set_only_after_a_proof(client: Client, person):
+    client.force_login(person)
+    new = "a long enough password"
+
+    answer = client.post(reverse("account_set_password"), {"password1": new, "password2": new})
+    led = client.get(answer["Location"])
+
+    assert led["Location"].startswith(reverse("reauthenticate-by-code"))
+    assert new not in str(dict(client.session))
+    person.refresh_from_db()
+    assert not person.has_usable_password()
+
+
 def test_three_wrong_proofs_end_the_code(client: Client, person):
     client.force_login(person)
     page = reverse("reauthenticate-by-code")

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.views import confirm_login_code, login, request_login_code
+from allauth.account.views import confirm_login_code, login, password_set, request_login_code
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.base.views import authenticate
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -63,6 +65,19 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
         )
     way_on = request.POST.get(NEXT) or request.GET.get(NEXT)
     return HttpResponseRedirect(f"{beginning}?{urlencode({NEXT: way_on})}" if way_on else beginning)
+
+
+def set_password(request: HttpRequest) -> HttpResponse:
+    """Set a first password behind a fresh proof; who already has one changes it with the old one."""
+    try:
+        raise_if_reauthentication_required(request, app="accounts")
+    except ReauthenticationRequired:
+        # What was posted would be kept in the session until then, and it is a password: typed anew afterwards.
+        if request.method == "POST":
+            return HttpResponseRedirect(reverse("account_set_password"))
+        raise
+    answer: HttpResponse = password_set(request)
+    return answer
 
 
 def second_factor(request: HttpRequest) -> HttpResponse:
