@@ -64,9 +64,7 @@ class ItemsStale(APIException):
     def __init__(self, current: Mapping[str, int]) -> None:
         super().__init__()
         said = {"code": self.default_code, "detail": str(_("Somebody changed this in between."))}
-        self.more = {
-            "errors": [{"pointer": at, **said, "current_version": version} for at, version in current.items()]
-        }
+        self.more = {"errors": [{"pointer": at, **said, "current_version": version} for at, version in current.items()]}
 
 
 class NotModified(Exception):

@@ -84,7 +84,7 @@ class Once(APIView):
             return
         row = _taken(request, key)
         # The handler is looked up after this: here stands, for one request, another in its place.
-        self.post = partial(self._first, row, handler) if row.status is None else partial(_replay, row)
+        vars(self)["post"] = partial(self._first, row, handler) if row.status is None else partial(_replay, row)
 
     def _first(self, row: IdempotencyKey, handler: Handler, request: Request, *args: Any, **kwargs: Any) -> Any:
         done = False
