@@ -38,7 +38,8 @@ def rows(archive, name) -> list[dict[str, object]]:
 def busy(member, meeting, group, seat, outsider, now) -> Person:
     """Return a member about whom much is known, and somebody else about whom as much is."""
     for person in (member, outsider):
-        ActionUpdateFactory(action=ActionFactory(group=group, owner_person=person, owner_seat=None), person=person, note="=1+1")
+        action = ActionFactory(group=group, owner_person=person, owner_seat=None)
+        ActionUpdateFactory(action=action, person=person, note="=1+1")
         NoteRevision.objects.create(
             item=meeting.agenda.first(), version=person.pk, notes=f"by {person.pk}", written_by=person, written_at=now
         )
