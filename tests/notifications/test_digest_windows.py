@@ -1,6 +1,7 @@
 """The windows in which mail is gathered."""
 
 import datetime as dt
+import itertools
 import random
 
 import pytest
@@ -51,3 +52,15 @@ def test_the_night_the_clocks_change_makes_a_window_longer_or_shorter():
     lengths = [window_of("daily", instant, "America/Halifax") for instant in (autumn, spring)]
 
     assert [window.end - window.start for window in lengths] == [dt.timedelta(hours=25), dt.timedelta(hours=23)]
+
+
+@pytest.mark.parametrize("zone", ["America/Halifax", "America/St_Johns", "America/Toronto", "America/Vancouver", "UTC"])
+def test_each_calendar_day_for_years_ends_exactly_one_window(zone):
+    """R6: whatever the clocks do, 2024 to 2032."""
+    end, days = dt.datetime(2024, 1, 1, tzinfo=dt.UTC), []
+    while end.year < 2033:
+        end = window_of("daily", end, zone).end
+        days.append(wall_clock(end, zone).date())
+
+    assert all(after - day == dt.timedelta(days=1) for day, after in itertools.pairwise(days))
+    assert len(days) > 365 * 9
