@@ -60,7 +60,7 @@ class HideSecrets(logging.Filter):
 class Line(logging.Formatter):
     """One event for people: a line, and what went wrong below it."""
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 (logging's own name)
+    def formatException(self, ei: Any) -> str:
         """Return what went wrong, as one may read it."""
         return without_secrets(super().formatException(ei))
 

@@ -8,10 +8,13 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -40,9 +43,41 @@ def _version(folder: Path) -> tuple[int, ...]:
     return tuple(int(number) for number in digits.split())
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: the address of its database, and how it is told to stop and start."""
+
+    url: str
+    binaries: Path
+    folder: Path
+    user: str | None
+    options: str
+
+    def restart(self, mode: str) -> None:
+        """Stop (``fast``, ``immediate``, or ``kill``: without a word) and start again."""
+        if mode == "kill":
+            pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+            os.kill(pid, signal.SIGKILL)
+            # Each connection has a process of its own, which sees that its parent died, and goes.
+            time.sleep(1)
+        else:
+            self._control("-m", mode, "stop")
+        self._control("-l", str(self.folder / "log"), "-w", "-o", options_of(self.folder, self.options), "start")
+
+    def _control(self, *words: str) -> None:
+        _run(self.user, self.binaries / "pg_ctl", "-D", self.folder / "data", *words)
+
+
 @contextmanager
 def postgres(binaries: Path | None = None) -> Iterator[str]:
     """Run a server and yield the address of its database; `binaries` chooses a folder instead of searching."""
+    with postgres_server(binaries) as server:
+        yield server.url
+
+
+@contextmanager
+def postgres_server(binaries: Path | None = None, *, options: str = FAST) -> Iterator[Server]:
+    """Run a server that whoever holds it can stop and start; with its usual ``options`` it may forget in a crash."""
     folder = Path(tempfile.mkdtemp(prefix="rt-pg-"))
     user = _unprivileged_user()
     try:
@@ -53,14 +88,18 @@ def postgres(binaries: Path | None = None) -> Iterator[str]:
             folder.chmod(0o755)
             (folder / "run").mkdir()
             shutil.chown(folder / "run", user)
-        yield from _serve(binaries, folder / "run" if user else folder, user)
+        yield from _serve(binaries, folder / "run" if user else folder, user, options)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(binaries: Path, folder: Path, user: str | None) -> Iterator[str]:
+def options_of(folder: Path, options: str) -> str:
+    """Return how the server of a folder is started: on a socket there, and nowhere else."""
+    return f"-k {folder} -c listen_addresses='' {options}"
+
+
+def _serve(binaries: Path, folder: Path, user: str | None, options: str) -> Iterator[Server]:
     data = folder / "data"
-    options = f"-k {folder} -c listen_addresses='' {FAST}"
     _run(
         user,
         binaries / "initdb",
@@ -75,10 +114,11 @@ def _serve(binaries: Path, folder: Path, user: str | None) -> Iterator[str]:
         "--locale=C",
         "--no-sync",
     )
-    _run(user, binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+    _run(user, binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options_of(folder, options), "start")
     try:
         # The maintenance database is the template's neighbour "postgres"; Django makes its test database beside it.
-        yield f"postgresql://roundtable@/postgres?host={quote(str(folder), safe='')}"
+        url = f"postgresql://roundtable@/postgres?host={quote(str(folder), safe='')}"
+        yield Server(url, binaries, folder, user, options)
     finally:
         _run(user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 

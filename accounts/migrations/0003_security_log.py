@@ -45,27 +45,81 @@ def unmake_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_person_caught_up_at'),
+        ("accounts", "0002_person_caught_up_at"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SecurityEvent',
+            name="SecurityEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('kind', models.CharField(choices=[('signed-in', 'Signed in'), ('sign-in-failed', 'Sign-in failed'), ('signed-out', 'Signed out'), ('session-ended', 'Signed out elsewhere'), ('factor-added', 'Second factor added'), ('factor-removed', 'Second factor removed'), ('recovery-codes-made', 'Recovery codes made'), ('password-changed', 'Password changed'), ('address-asked', 'New e-mail address asked for'), ('address-changed', 'E-mail address changed'), ('role-given', 'Role given'), ('role-taken', 'Role taken'), ('rights-changed', 'Rights in the administration changed'), ('token-made', 'Token made'), ('token-revoked', 'Token revoked'), ('feed-opened', 'Calendar address made'), ('feed-closed', 'Calendar address closed'), ('seat-offered', 'Invited to a seat'), ('seat-accepted', 'Seat accepted'), ('members-imported', 'Members imported'), ('deactivated', 'Account closed'), ('reactivated', 'Account opened again'), ('data-exported', 'Own data exported'), ('erased', 'Erased'), ('denied', 'Refused'), ('published', 'Published'),], max_length=24, verbose_name='kind')),
-                ('network', models.CharField(blank=True, max_length=48, verbose_name='network')),
-                ('data', models.JSONField(default=dict, verbose_name='particulars')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='about')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed-in", "Signed in"),
+                            ("sign-in-failed", "Sign-in failed"),
+                            ("signed-out", "Signed out"),
+                            ("session-ended", "Signed out elsewhere"),
+                            ("factor-added", "Second factor added"),
+                            ("factor-removed", "Second factor removed"),
+                            ("recovery-codes-made", "Recovery codes made"),
+                            ("password-changed", "Password changed"),
+                            ("address-asked", "New e-mail address asked for"),
+                            ("address-changed", "E-mail address changed"),
+                            ("role-given", "Role given"),
+                            ("role-taken", "Role taken"),
+                            ("rights-changed", "Rights in the administration changed"),
+                            ("token-made", "Token made"),
+                            ("token-revoked", "Token revoked"),
+                            ("feed-opened", "Calendar address made"),
+                            ("feed-closed", "Calendar address closed"),
+                            ("seat-offered", "Invited to a seat"),
+                            ("seat-accepted", "Seat accepted"),
+                            ("members-imported", "Members imported"),
+                            ("deactivated", "Account closed"),
+                            ("reactivated", "Account opened again"),
+                            ("data-exported", "Own data exported"),
+                            ("erased", "Erased"),
+                            ("denied", "Refused"),
+                            ("published", "Published"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("network", models.CharField(blank=True, max_length=48, verbose_name="network")),
+                ("data", models.JSONField(default=dict, verbose_name="particulars")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="about",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'security event',
-                'verbose_name_plural': 'security events',
-                'indexes': [models.Index(fields=['-at', '-id'], name='security_events_newest_first'), models.Index(fields=['person', '-at'], name='security_events_of_a_person')],
+                "verbose_name": "security event",
+                "verbose_name_plural": "security events",
+                "indexes": [
+                    models.Index(fields=["-at", "-id"], name="security_events_newest_first"),
+                    models.Index(fields=["person", "-at"], name="security_events_of_a_person"),
+                ],
             },
         ),
         migrations.RunPython(make_triggers, unmake_triggers),

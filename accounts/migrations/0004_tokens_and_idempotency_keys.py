@@ -7,48 +7,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_security_log'),
+        ("accounts", "0003_security_log"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', accounts.fields.LineField(max_length=80, verbose_name='name')),
-                ('prefix', models.CharField(max_length=7, verbose_name='begins with')),
-                ('digest', models.CharField(max_length=64)),
-                ('scopes', models.CharField(max_length=200, verbose_name='scopes')),
-                ('created_at', models.DateTimeField(verbose_name='made')),
-                ('expires_at', models.DateTimeField(verbose_name='expires')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
-                ('last_used_at', models.DateTimeField(blank=True, null=True, verbose_name='last used')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='api_tokens', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", accounts.fields.LineField(max_length=80, verbose_name="name")),
+                ("prefix", models.CharField(max_length=7, verbose_name="begins with")),
+                ("digest", models.CharField(max_length=64)),
+                ("scopes", models.CharField(max_length=200, verbose_name="scopes")),
+                ("created_at", models.DateTimeField(verbose_name="made")),
+                ("expires_at", models.DateTimeField(verbose_name="expires")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
+                ("last_used_at", models.DateTimeField(blank=True, null=True, verbose_name="last used")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="api_tokens",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'API token',
-                'verbose_name_plural': 'API tokens',
-                'constraints': [models.UniqueConstraint(models.F('digest'), name='api_token_is_known_by_its_digest'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='api_token_has_a_name'), models.CheckConstraint(condition=models.Q(('scopes', ''), _negated=True), name='api_token_is_good_for_something'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='api_token_expires_after_it_was_made'), models.CheckConstraint(condition=models.Q(('revoked_at', None), ('revoked_at__gte', models.F('created_at')), _connector='OR'), name='api_token_is_revoked_after_it_was_made')],
+                "verbose_name": "API token",
+                "verbose_name_plural": "API tokens",
+                "constraints": [
+                    models.UniqueConstraint(models.F("digest"), name="api_token_is_known_by_its_digest"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="api_token_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scopes", ""), _negated=True), name="api_token_is_good_for_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("created_at"))),
+                        name="api_token_expires_after_it_was_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("revoked_at", None), ("revoked_at__gte", models.F("created_at")), _connector="OR"
+                        ),
+                        name="api_token_is_revoked_after_it_was_made",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=255)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('headers', models.JSONField(default=dict)),
-                ('body', models.BinaryField(null=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=255)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("headers", models.JSONField(default=dict)),
+                ("body", models.BinaryField(null=True)),
+                ("at", models.DateTimeField(db_index=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'idempotency key',
-                'verbose_name_plural': 'idempotency keys',
-                'constraints': [models.UniqueConstraint(models.F('person'), models.F('key'), name='idempotency_key_is_used_once_by_a_person'), models.CheckConstraint(condition=models.Q(('status', None), ('status__range', (200, 499)), _connector='OR'), name='kept_answer_is_final'), models.CheckConstraint(condition=models.Q(('status__isnull', False), ('body', None), _connector='OR'), name='call_under_way_has_no_answer_yet')],
+                "verbose_name": "idempotency key",
+                "verbose_name_plural": "idempotency keys",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("person"), models.F("key"), name="idempotency_key_is_used_once_by_a_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", None), ("status__range", (200, 499)), _connector="OR"),
+                        name="kept_answer_is_final",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__isnull", False), ("body", None), _connector="OR"),
+                        name="call_under_way_has_no_answer_yet",
+                    ),
+                ],
             },
         ),
     ]

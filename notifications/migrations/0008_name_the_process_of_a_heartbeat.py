@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0007_tell_programs'),
+        ("notifications", "0007_tell_programs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='heartbeat',
-            name='process',
-            field=models.CharField(blank=True, db_default='', default='', max_length=60),
+            model_name="heartbeat",
+            name="process",
+            field=models.CharField(blank=True, db_default="", default="", max_length=60),
         ),
     ]

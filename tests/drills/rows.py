@@ -5,10 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from accounts.models import Person
-from meetings.models import Meeting
+from meetings.models import Action, Meeting
 from notifications.kinds import Kind
 from notifications.outbox import Letter, deliver
 from tests.factories import (
+    ActionFactory,
     JurisdictionFactory,
     MeetingFactory,
     SeatFactory,
@@ -16,6 +17,7 @@ from tests.factories import (
     StakeholderKindFactory,
     WorkGroupFactory,
 )
+from workgroups.models import Seat
 
 
 def people(count: int, *, prefix: str = "person") -> list[Person]:
@@ -61,3 +63,11 @@ def fill(count: int, *, prefix: str = "drill") -> list[Person]:
     recipients = people(count, prefix=prefix)
     deliver(letters(recipients, prefix=prefix), now=timezone.now())
     return recipients
+
+
+def owned_actions(count: int) -> tuple[Person, list[Action]]:
+    """Store a table with one member, by the real clock, and so many actions of their seat."""
+    (meeting,) = meetings(1, seats=1)
+    seat = Seat.objects.get(group=meeting.group)
+    owner = seat.holders.get().person
+    return owner, [ActionFactory(group=meeting.group, owner_seat=seat, due_on=meeting.local_date) for _ in range(count)]

@@ -7,7 +7,19 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLOORS = ("accounts", "workgroups", "pathways", "meetings", "mobility", "notifications", "operations", "web", "api", "demo", "config")
+FLOORS = (
+    "accounts",
+    "workgroups",
+    "pathways",
+    "meetings",
+    "mobility",
+    "notifications",
+    "operations",
+    "web",
+    "api",
+    "demo",
+    "config",
+)
 
 
 @cache
