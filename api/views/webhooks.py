@@ -12,6 +12,8 @@ from rest_framework.response import Response
 
 from accounts.keyset import Order
 from accounts.scopes import Area
+from api.filters import ReaderFilterBackend
+from api.pagination import KeysetPagination
 from api.preconditions import etag_of, require_match
 from api.schema import ETAG, IF_MATCH, NEW_ETAG
 from api.serializers.bodies import StrictSerializer
@@ -178,8 +180,8 @@ class WebhookTest(ManagedDoor):
 class WebhookCalls(ManagedDoor, ListDoor):
     """What was and will be sent to a webhook."""
 
-    filter_backends = ListDoor.filter_backends
-    pagination_class = ListDoor.pagination_class
+    filter_backends = (ReaderFilterBackend,)
+    pagination_class = KeysetPagination
     serializer_class = CallSerializer
     filterset_class = CallFilter
     orderings = {"-created_at": Order(("created_at", "id"), descending=True)}

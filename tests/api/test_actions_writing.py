@@ -44,7 +44,7 @@ def test_an_action_is_made_for_a_seat_and_stands_on_the_record_once(make, seat, 
     assert answer["ETag"] == '"1"'
     made = Action.objects.get()
     assert answer.json()["id"] == made.pk
-    assert (made.owner_seat, made.created_by, made.due_on.isoformat()) == (seat, cochair, "2027-01-15")
+    assert (made.owner_seat, made.created_by, str(made.due_on)) == (seat, cochair, "2027-01-15")
     assert [entry.verb for entry in ActivityEntry.objects.all()] == ["action.added"]
 
 

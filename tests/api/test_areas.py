@@ -1,5 +1,7 @@
 """Every view says to which area of the house it belongs; one that does not is closed to everybody."""
 
+from typing import Any
+
 import pytest
 from django.urls import URLPattern
 from rest_framework.permissions import AllowAny
@@ -37,7 +39,7 @@ def test_every_post_can_be_sent_again_with_its_key(name):
 
 
 def test_a_view_without_an_area_is_closed_to_everybody(consultant):
-    request = APIRequestFactory().get("/")
+    request: Any = APIRequestFactory().get("/")
     request.user = consultant
     request._dont_enforce_csrf_checks = True
 

@@ -53,7 +53,7 @@ def _work(visitor, action, stop, failures):
 def test_what_fails_fails_while_it_is_away_and_wholly(own_server, drill_installation, mode, report):
     member, actions = owned_actions(BROWSERS)
     visitors = [Visitor.of(port, member) for port in [serve(drill_installation)] for _ in range(BROWSERS)]
-    stop, failures = threading.Event(), []
+    stop, failures = threading.Event(), list[tuple[float, int]]()
     threads = [
         threading.Thread(target=_work, args=(v, a, stop, failures)) for v, a in zip(visitors, actions, strict=True)
     ]

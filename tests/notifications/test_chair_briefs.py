@@ -128,15 +128,16 @@ def test_who_wants_no_brief_gets_none(meeting, cochair, now):
 
 def test_a_moved_meeting_arms_again_and_the_older_brief_does_not_go(meeting, cochair):
     remind(MORNING)
-    clock = {"local_time": dt.time(10), "timezone": "America/Halifax", "minutes": 120}
     change_meeting(
         meeting=meeting,
         actor=cochair,
         now=MORNING + HOUR,
         version=meeting.version,
         local_date=dt.date(2027, 2, 2),
+        local_time=dt.time(10),
+        timezone="America/Halifax",
+        minutes=120,
         reason="Snow",
-        **clock,
     )
     drain(MORNING + HOUR)
     Meeting.objects.filter(pk=meeting.pk).update(notice_at=None)

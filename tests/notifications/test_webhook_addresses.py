@@ -2,6 +2,7 @@
 
 import datetime as dt
 import socket
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -132,7 +133,7 @@ def test_a_name_with_one_private_number_among_public_ones_is_refused():
 
 def test_a_private_number_is_never_dialled():
     resolver, _ = answers("169.254.169.254")
-    dialled = []
+    dialled: list[Any] = []
 
     outcome = HookLine(resolver=resolver, dial=refuse_to_dial(dialled)).send(CALL, now=NOW, hand_over=lambda: True)
 
@@ -143,7 +144,7 @@ def test_a_private_number_is_never_dialled():
 
 def test_a_name_server_that_answers_differently_the_second_time_gains_nothing():
     resolver, asked = answers(PUBLIC, "127.0.0.1")
-    dialled = []
+    dialled: list[Any] = []
 
     outcome = HookLine(resolver=resolver, dial=refuse_to_dial(dialled)).send(CALL, now=NOW, hand_over=lambda: True)
 

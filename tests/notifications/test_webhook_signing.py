@@ -32,11 +32,12 @@ def now():
 
 @pytest.mark.django_db
 def test_the_library_takes_our_signature(now):
-    delivery = CallFactory(text='{"type":"meeting.changed","data":{"name":"Ordre des ingénieurs"}}')
+    endpoint = WebhookEndpointFactory()
+    delivery = CallFactory(endpoint=endpoint, text='{"type":"meeting.changed","data":{"name":"Ordre des ingénieurs"}}')
 
-    call = call_of(delivery, delivery.endpoint, now=now)
+    call = call_of(delivery, endpoint, now=now)
 
-    payload = Webhook(delivery.endpoint.secret).verify(call.body, dict(call.headers))
+    payload = Webhook(endpoint.secret).verify(call.body, dict(call.headers))
     assert payload["data"]["name"] == "Ordre des ingénieurs"
     assert call.headers["webhook-id"] == delivery.message_id
 
@@ -46,13 +47,14 @@ def test_the_library_takes_our_signature(now):
     "change", [{"webhook-id": "msg_other"}, {"webhook-timestamp": "1"}, {"webhook-signature": "v1,YQ=="}]
 )
 def test_the_library_refuses_what_was_changed(now, change):
-    delivery = CallFactory()
-    call = call_of(delivery, delivery.endpoint, now=now)
+    endpoint = WebhookEndpointFactory()
+    delivery = CallFactory(endpoint=endpoint)
+    call = call_of(delivery, endpoint, now=now)
 
     with pytest.raises(WebhookVerificationError):
-        Webhook(delivery.endpoint.secret).verify(call.body, {**call.headers, **change})
+        Webhook(endpoint.secret).verify(call.body, {**call.headers, **change})
     with pytest.raises(WebhookVerificationError):
-        Webhook(delivery.endpoint.secret).verify(call.body + b" ", dict(call.headers))
+        Webhook(endpoint.secret).verify(call.body + b" ", dict(call.headers))
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -12,7 +13,7 @@ from notifications.claims import RETRY_MINUTES
 from notifications.hooks import calls, failing, line, managing
 from notifications.hooks.verbs import OFFERED
 from notifications.sweeps.webhooks import LONGEST_TRANSACTION
-from tests.factories import CallFactory
+from tests.factories import CallFactory, WebhookEndpointFactory
 from web.forms.webhook_words import WORDS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "webhooks.md").read_text(encoding="utf-8")
@@ -54,22 +55,24 @@ def test_the_numbers_that_are_written_as_words():
 
 @pytest.mark.django_db
 def test_both_programs_take_what_we_send_and_refuse_what_was_changed():
-    programs = {}
+    programs: dict[str, Any] = {}
     for source in re.findall(r"```python\n(.*?)```", TEXT, flags=re.S):
         exec(compile(source, "docs/webhooks.md", "exec"), programs)
-    delivery = CallFactory()
-    call = calls.call_of(delivery, delivery.endpoint, now=datetime.now(UTC))
+    endpoint = WebhookEndpointFactory()
+    delivery = CallFactory(endpoint=endpoint)
+    call = calls.call_of(delivery, endpoint, now=datetime.now(UTC))
 
     for name in ("received", "received_by_hand"):
-        assert programs[name](delivery.endpoint.secret, call.body, dict(call.headers))["type"] == "meeting.changed"
+        assert programs[name](endpoint.secret, call.body, dict(call.headers))["type"] == "meeting.changed"
         with pytest.raises((ValueError, WebhookVerificationError)):
-            programs[name](delivery.endpoint.secret, call.body + b" ", dict(call.headers))
+            programs[name](endpoint.secret, call.body + b" ", dict(call.headers))
 
 
 @pytest.mark.django_db
 def test_the_headers_are_those_we_send():
-    delivery = CallFactory()
-    call = calls.call_of(delivery, delivery.endpoint, now=datetime.now(UTC))
+    endpoint = WebhookEndpointFactory()
+    delivery = CallFactory(endpoint=endpoint)
+    call = calls.call_of(delivery, endpoint, now=datetime.now(UTC))
 
     explained = re.findall(r"^\| `(webhook-[a-z]+)` \|", TEXT, flags=re.M)
     assert explained == [name for name in call.headers if name.startswith("webhook-")]

@@ -61,6 +61,7 @@ def test_a_file_opens_seats_and_seats_people(kept, group, cochair, member, seat,
     assert problems(seen) == []
     opened, watching = Seat.objects.filter(group=group, stakeholder_kind__code="employer").order_by("pk")
     ann, bea = opened.holders.order_by("pk")
+    assert opened.organization is not None
     assert (opened.organization.code, opened.opened_on) == ("school", dt.date(2026, 12, 1))
     assert (ann.person.language, ann.starts_on, ann.ends_on) == ("fr", dt.date(2027, 1, 5), dt.date(2028, 1, 4))
     assert (bea.person.email, bea.is_alternate, bea.starts_on) == ("bea@example.org", True, dt.date(2026, 12, 1))

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -108,9 +109,9 @@ def test_what_is_no_file_of_members_is_refused(content, code):
     assert refusal(content) == code
 
 
-def workbook(*rows: object) -> bytes:
+def workbook(*rows: Any) -> bytes:
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     for row in rows:
         sheet.append(row)
     file = io.BytesIO()
