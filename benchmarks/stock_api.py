@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import generics, serializers
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.permissions import IsAuthenticated
 
 from meetings.models import Action
 from workgroups.models import Organization, Seat, StakeholderKind, WorkGroup
@@ -89,6 +90,8 @@ class StockPages(PageNumberPagination):
 class StockList(generics.ListAPIView[Action]):
     """The list."""
 
+    # What an API has out of the box; that doors name their areas is our rule.
+    permission_classes = (IsAuthenticated,)
     serializer_class = StockAction
     filterset_class = StockFilter
     filter_backends = [DjangoFilterBackend]

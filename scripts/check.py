@@ -119,10 +119,10 @@ def test_steps(database: str, redis: str) -> list[Step]:
     # A house of its own for each process, and a file's tests together.
     two_houses = ("-n", "2", "--dist", "loadfile")
     pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
-    # What touches no server was seen in the first pass (tests/conftest.py).
-    servers = {"DATABASE_URL": database, "REDIS_URL": redis, "SECOND_PASS": "yes"}
+    # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
+    servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [
-        Step("tests on SQLite", (*pytest, *side_by_side), is_pytest=True),
+        Step("tests on SQLite", (*pytest, *side_by_side), {"PASS": "first"}, is_pytest=True),
         Step("tests on PostgreSQL", (*pytest, *side_by_side), servers, is_pytest=True),
         Step("tests in Chromium", (*pytest, *two_houses, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
     ]

@@ -21,15 +21,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs PostgreSQL when the run has none, and what needs no server when the first pass ran it."""
-    if os.environ.get("SECOND_PASS"):
-        again = [item for item in items if _meets_a_server(item)]
-        config.hook.pytest_deselected(items=[item for item in items if not _meets_a_server(item)])
-        items[:] = again
+    if which := os.environ.get("PASS"):
+        chosen = [item for item in items if _belongs_to(which, item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _belongs_to(which, item)])
+        items[:] = chosen
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs DATABASE_URL to name a PostgreSQL"))
+
+
+def _belongs_to(which: str, item: pytest.Item) -> bool:
+    """Whether one of the two passes of `make test` runs a test: the first on SQLite, the second on real servers."""
+    marker = item.get_closest_marker("only_in_pass")
+    if marker:
+        return bool(marker.args[0] == which)
+    return which == "first" or _meets_a_server(item)
 
 
 def _meets_a_server(item: pytest.Item) -> bool:

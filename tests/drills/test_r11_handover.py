@@ -9,7 +9,7 @@ from notifications.models import Delivery
 from tests.drills.profile import sized
 from tests.drills.rows import meetings, people
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
 MEETINGS = sized(10, 500)
 SEATS = 2

@@ -10,7 +10,7 @@ from notifications.models import Delivery, Heartbeat
 from notifications.sweeps import run
 from tests.drills.rows import fill
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("first")]
 
 # Pages of four kilobytes that are left: enough for a few actions.
 ROOM = 12

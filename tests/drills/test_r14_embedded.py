@@ -12,7 +12,7 @@ from tests.drills.profile import sized
 from tests.drills.rows import fill, owned_actions
 from tests.drills.serving import Visitor, serve
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("first")]
 
 BROWSERS = 8
 SECONDS = sized(6, 600)

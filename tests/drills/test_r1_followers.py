@@ -16,7 +16,7 @@ from notifications.outbox import message_id_of
 from pathways.models import FollowRun
 from tests.drills.profile import SEED, sized
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
 FOLLOWERS = sized(600, 100_000)
 KILLS = sized(12, 200)

@@ -12,7 +12,7 @@ from notifications.models import Delivery, DeliveryAttempt
 from tests.drills.profile import SEED, sized
 from tests.drills.rows import fill
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
 RECIPIENTS = sized(400, 10_000)
 KILLS = sized(12, 200)

@@ -12,7 +12,7 @@ from tests.drills.conftest import Installation, ask
 from tests.drills.profile import sized
 from tests.drills.rows import fill
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
 PERIOD = 6
 MESSAGES = sized(40, 500)

@@ -17,7 +17,7 @@ from tests.drills.rows import meetings
 from tests.factories import ActionFactory
 from workgroups.models import Seat
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db, pytest.mark.only_in_pass("first")]
 
 HOUR = dt.timedelta(hours=1)
 STEP = dt.timedelta(hours=sized(8, 1))

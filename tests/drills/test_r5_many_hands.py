@@ -11,7 +11,7 @@ from notifications.models import Delivery, Heartbeat
 from tests.drills.profile import sized
 from tests.drills.rows import meetings
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
 HANDS = 5
 MEETINGS = sized(6, 100)
