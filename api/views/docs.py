@@ -8,30 +8,30 @@ from django.utils.translation import get_language, override
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import IsAuthenticated
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
+
+RENDERERS = {renderer.format: renderer for renderer in (OpenApiJsonRenderer, OpenApiYamlRenderer)}
 
 
 class SchemaView(SpectacularAPIView):
     """OpenAPI 3.1, in JSON or YAML."""
 
     permission_classes = [IsAuthenticated]
-    renderer_classes = [OpenApiJsonRenderer, OpenApiYamlRenderer]
+    renderer_classes = list(RENDERERS.values())
 
     def _get_schema_response(self, request: Request) -> HttpResponse:
         renderer = request.accepted_renderer
-        text = _described(get_language() or "en", type(renderer))
+        text = _described(get_language() or "en", renderer.format)
         name = f'inline; filename="roundtable.{renderer.format}"'
         return HttpResponse(text, content_type=renderer.media_type, headers={"Content-Disposition": name})
 
 
 @lru_cache(maxsize=8)
-def _described(language: str, renderer: type[BaseRenderer]) -> bytes:
+def _described(language: str, form: str) -> str | bytes:
     """Write the description in a language, once a process: the code does not change under it."""
     with override(language):
         described = SpectacularAPIView.generator_class().get_schema(request=None, public=True)
-        written: bytes = renderer().render(described, renderer_context={})
-    return written
+        return RENDERERS[form]().render(described, renderer_context={})
 
 
 class DocsView(SpectacularSwaggerSplitView):

@@ -25,6 +25,11 @@ def all_routes() -> list[Route]:
     return [route for route in found if not route.pattern.startswith(AREAS) and route.pattern != CATCH_ALL]
 
 
+def area(prefix: str) -> list[str]:
+    """Return the patterns of an area, each once."""
+    return sorted({pattern for pattern, _name in _walk(get_resolver(), "") if pattern.startswith(prefix)})
+
+
 def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, str | None]]:
     for entry in resolver.url_patterns:
         pattern = prefix + str(entry.pattern)

@@ -7,22 +7,13 @@ from django.urls import reverse
 
 from notifications.models import Delivery
 from tests.permissions.digest import digest
-from tests.permissions.members_rules import MEMBERS
-from tests.permissions.operations_rules import OPERATIONS
-from tests.permissions.pathway_api import PATHWAY_API
-from tests.permissions.resource_rules import RESOURCES
+from tests.permissions.every_rule import RULES
+from tests.permissions.rendering import COLUMNS, DOCUMENT, rendered
 from tests.permissions.routes import all_routes
-from tests.permissions.runs_rules import RUNS
-from tests.permissions.security_rules import SECURITY
 from tests.permissions.stage import roles_of
-from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule
-from tests.permissions.token_rules import TOKENS
-from tests.permissions.webhook_rules import WEBHOOKS
-from tests.permissions.world import ANONYMOUS
-from tests.permissions.writing_rules import WRITING
+from tests.permissions.world import ANONYMOUS, ROLES
 
-RULES = [*TABLE, *MEMBERS, *OPERATIONS, *PATHWAY_API, *RESOURCES, *RUNS, *SECURITY, *WRITING, *TOKENS, *WEBHOOKS]
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 NAMES = sorted({rule.name for rule in RULES})
 
@@ -126,3 +117,8 @@ def test_list_tells_nothing_of_a_table_where_one_does_not_sit(name, role, stage,
     page = stage.visitor(role).get(reverse(name)).content.decode()
 
     assert [word for word in words if word in page] == []
+
+
+def test_the_document_is_that_of_the_table():
+    assert set(COLUMNS) == set(ROLES)
+    assert DOCUMENT.read_text(encoding="utf-8") == rendered(RULES), "run: python -m tests.permissions.rendering"

@@ -1,0 +1,69 @@
+"""The administration and the pages of signing in: two areas that follow one rule each.
+
+The administration is for administrators alone. The pages of signing in are for everybody, and looking writes nothing.
+"""
+
+import re
+
+import pytest
+
+from tests.permissions.digest import digest
+from tests.permissions.routes import area
+from tests.permissions.stage import roles_of
+from tests.permissions.world import ANONYMOUS
+
+STAFF = frozenset({"administrator"})
+WAYS_OUT = ("/account/", "/admin/login/")
+ADMIN, ACCOUNT = area("admin/"), area("account/")
+
+
+def some_address(pattern: str) -> str:
+    """Return an address that a pattern takes: ones for whatever it asks for."""
+    plain = re.sub(r"\(\?P<\w+>[^)]*\)", "1", pattern).replace("^", "").replace("$", "")
+    return "/" + re.sub(r"<[^>]+>", "1", plain)
+
+
+def test_the_areas_are_not_empty():
+    assert len(ADMIN) > 50
+    assert len(ACCOUNT) > 20
+
+
+@pytest.mark.parametrize("pattern", ADMIN)
+def test_the_administration_is_closed_to_all_but_administrators(pattern, stage):
+    address, let_in = some_address(pattern), []
+    for role in roles_of(STAFF):
+        if role in STAFF:
+            continue
+        for method in ("GET", "POST"):
+            answer = stage.visitor(role).generic(method, address)
+            refused = answer.status_code in {403, 404, 405}
+            place = answer.headers.get("Location", "")
+            # Signing out leads to the first page of the administration, which sends them on to sign in.
+            sent_away = answer.status_code == 302 and (place == "/admin/" or place.startswith(WAYS_OUT))
+            if not refused and not sent_away:
+                let_in.append((role, method, answer.status_code, place))
+
+    assert let_in == []
+    assert digest() == stage.digest
+
+
+@pytest.mark.parametrize("pattern", ADMIN)
+def test_looking_into_the_administration_writes_nothing(pattern, stage):
+    statuses = {stage.visitor("administrator").get(some_address(pattern)).status_code for _ in range(2)}
+
+    assert max(statuses) < 500
+    assert digest() == stage.digest
+
+
+@pytest.mark.parametrize("pattern", ACCOUNT)
+def test_looking_at_a_page_of_signing_in_writes_nothing(pattern, stage):
+    address = some_address(pattern)
+
+    statuses = {
+        (role, method): stage.visitor(role).generic(method, address).status_code
+        for role in (ANONYMOUS, "member", "administrator")
+        for method in ("GET", "HEAD", "OPTIONS", "GET")
+    }
+
+    assert {at: status for at, status in statuses.items() if status >= 500} == {}
+    assert digest() == stage.digest
