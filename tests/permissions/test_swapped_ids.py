@@ -1,0 +1,75 @@
+"""S3: the right child under the wrong parent, and ids that nobody has: answered alike, and nothing is written."""
+
+import pytest
+from django.urls import reverse
+
+from notifications.models import Delivery
+from tests.permissions.digest import digest
+from tests.permissions.every_rule import RULES
+from tests.permissions.routes import all_routes
+from tests.permissions.stage import Stage
+from tests.permissions.table import Rule
+from workgroups.models import WorkGroup
+
+NOBODYS = 987_654_321
+WHO = ("consultant", "cochair", "member")
+# Numbers below a pathway count its own versions: another pathway has its own first and second.
+COUNTED = frozenset({"number", "older", "newer"})
+
+
+PATTERNS = {route.name: route.pattern for route in all_routes()}
+WITH_ROWS = [rule for rule in RULES if "<int:" in PATTERNS[rule.name]]
+BELOW_A_GROUP = [rule for rule in WITH_ROWS if PATTERNS[rule.name].startswith("groups/<slug:code>/")]
+BELOW_A_MEETING = [rule for rule in WITH_ROWS if PATTERNS[rule.name].startswith("meetings/<int:pk>/")]
+WITH_PARENTS = [*BELOW_A_GROUP, *(rule for rule in BELOW_A_MEETING if PATTERNS[rule.name].count("<int:") > 1)]
+
+
+def name_of(rule: Rule) -> str:
+    """Name a rule in a report."""
+    return f"{rule.name}-{rule.method}"
+
+
+def ids_of(rule: Rule, stage: Stage) -> dict[str, object]:
+    """Return what stands in a rule's address and names a row; words and secrets are left out."""
+    return {name: value for name, value in rule.at(stage.world).items() if isinstance(value, int)}
+
+
+def answers(rule: Rule, stage: Stage, **instead: object) -> dict[str, tuple[int, bytes]]:
+    """Return how an address answers who may most, with other ids in some places."""
+    url = reverse(rule.name, kwargs={**rule.at(stage.world), **instead})
+    told = {role: stage.visitor(role).generic(rule.method, url, headers={"If-Match": "*"}) for role in WHO}
+    return {role: (answer.status_code, answer.content) for role, answer in told.items()}
+
+
+def other_parent(rule: Rule, stage: Stage) -> dict[str, object]:
+    """Return another parent, which the same people may see."""
+    if rule in BELOW_A_GROUP:
+        return {"code": WorkGroup.objects.get(code="lawyers").code}
+    return {"pk": stage.world.draft.pk}
+
+
+@pytest.mark.parametrize("rule", WITH_ROWS, ids=name_of)
+def test_an_id_that_nobody_has_is_not_found(rule, stage):
+    names = [name for name in ids_of(rule, stage) if name not in COUNTED]
+    found = {}
+    for name in names:
+        for role, (status, _) in answers(rule, stage, **{name: NOBODYS}).items():
+            if status != 404:
+                found[name, role] = status
+
+    assert found == {}
+    assert digest() == stage.digest
+
+
+@pytest.mark.parametrize("rule", WITH_PARENTS, ids=name_of)
+def test_a_child_is_not_found_under_another_parent(rule, stage):
+    parent = other_parent(rule, stage)
+    child = next(name for name in reversed(ids_of(rule, stage)) if name not in parent)
+
+    swapped = answers(rule, stage, **parent)
+
+    assert {role: status for role, (status, _) in swapped.items() if status != 404} == {}
+    # Byte by byte what is said of a child that never was: nobody learns that it is somewhere.
+    assert swapped == answers(rule, stage, **parent, **{child: NOBODYS})
+    assert digest() == stage.digest
+    assert not Delivery.objects.filter(created_at__gte=stage.world.now).exists()
