@@ -1,8 +1,8 @@
 """Run every check of the house and count: `make test`.
 
-All steps run, even when one fails; each prints one line with its seconds, and a step that failed prints what it said.
-The whole output of every step lies in var/check/. What a machine cannot do (no browser, no gettext) is skipped
-loudly: it is counted, and named at the end.
+All steps run, even when one fails, two at a time: while one waits for a server the other has the cores. Each prints one
+line with its seconds, and a step that failed prints what it said. The whole output of every step lies in var/check/.
+What a machine cannot do (no browser, no gettext) is skipped loudly: it is counted, and named at the end.
 """
 
 import os
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
 SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] [^:]+(?::\d+)?: (.+)$", re.MULTILINE)
 FAILED_TAIL = 120
 INTERRUPTED_WITHIN = 20.0
+AT_ONCE = 2
+_RUNNING: set[subprocess.Popen[bytes]] = set()
 
 # What production sets; `check --deploy` judges the settings that follow from it.
 PRODUCTION = {
@@ -114,8 +117,7 @@ def style_steps() -> list[Step]:
 
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
-    # Three on two cores: a drill that waits for a server leaves its core to the others.
-    side_by_side = ("-n", "3", "--dist", "loadgroup")
+    side_by_side = ("-n", "2", "--dist", "loadgroup")
     # A house of its own for each process, and a file's tests together.
     two_houses = ("-n", "2", "--dist", "loadfile")
     pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
@@ -143,21 +145,39 @@ def why_no_browser() -> str:
 
 
 def run_all(steps: Iterable[Step], tally: Tally) -> None:
-    """Run the steps one after another, telling how each went."""
-    for step in steps:
-        print(f"  {step.name:<22}", end="", flush=True)
-        if step.cannot:
-            tally.skipped += 1
-            tally.remarks.append(f"SKIPPED, {step.name}: {step.cannot}")
-            print(f"         SKIPPED: {step.cannot}", flush=True)
-            continue
-        started = time.monotonic()
-        code, output = run(step)
-        word = tally.add(step, code, output)
-        print(f"{time.monotonic() - started:6.1f} s  {word}", flush=True)
-        if code:
-            tally.remarks.append(f"FAILED, {step.name}: {LOGS / log_name(step)}")
-            print("\n".join(output.splitlines()[-FAILED_TAIL:]), flush=True)
+    """Run the steps, two at a time, telling how each went as it ends."""
+    with ThreadPoolExecutor(AT_ONCE) as lanes:
+        try:
+            for done in as_completed([lanes.submit(_run_one, step) for step in steps]):
+                _tell(*done.result(), tally)
+        except BaseException:
+            # Somebody ended us: what runs must not go on alone.
+            lanes.shutdown(wait=False, cancel_futures=True)
+            for process in tuple(_RUNNING):
+                end_group(process)
+            raise
+
+
+def _tell(step: Step, code: int, output: str, seconds: float, tally: Tally) -> None:
+    """Print how a step went, and what it said if it failed."""
+    if step.cannot:
+        tally.skipped += 1
+        tally.remarks.append(f"SKIPPED, {step.name}: {step.cannot}")
+        print(f"  {step.name:<22}         SKIPPED: {step.cannot}", flush=True)
+        return
+    print(f"  {step.name:<22}{seconds:6.1f} s  {tally.add(step, code, output)}", flush=True)
+    if code:
+        tally.remarks.append(f"FAILED, {step.name}: {LOGS / log_name(step)}")
+        print("\n".join(output.splitlines()[-FAILED_TAIL:]), flush=True)
+
+
+def _run_one(step: Step) -> tuple[Step, int, str, float]:
+    """Run a step that can run; return it with its exit code, what it said and its seconds."""
+    if step.cannot:
+        return step, 0, "", 0.0
+    started = time.monotonic()
+    code, output = run(step)
+    return step, code, output, time.monotonic() - started
 
 
 def run(step: Step) -> tuple[int, str]:
@@ -174,9 +194,11 @@ def run(step: Step) -> tuple[int, str]:
             stderr=output,
             start_new_session=True,
         )
+        _RUNNING.add(process)
         try:
             code = process.wait()
         finally:
+            _RUNNING.discard(process)
             end_group(process)
     return code, log.read_text(encoding="utf-8", errors="replace")
 

@@ -1,9 +1,12 @@
 """What every test may ask for. Nothing is started that no test asked for."""
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 
@@ -12,6 +15,10 @@ from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
 
 pytest_plugins = ["tests.fixtures", "tests.security_log"]
+_NUMBERS = itertools.count()
+# Random cases come anew with every run: many short runs see more than one long one.
+hypothesis.settings.register_profile("house", max_examples=40, deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,11 +53,18 @@ def _meets_a_server(item: pytest.Item) -> bool:
     return bool(asked or any(item.get_closest_marker(name) for name in ("django_db", "drill", "postgres")))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Take thousands of collected tests out of the garbage collector's sight: it would look at them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def _clean_slate(settings: Any, tmp_path: Any) -> None:
-    """Give each test an empty cache and a mail folder of its own."""
+def _clean_slate(settings: Any) -> None:
+    """Give each test an empty cache and a mail folder of its own, which nobody makes who writes no mail."""
     cache.clear()
-    settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.MAIL_FOLDER = settings.VAR_DIR / f"mail-{os.getpid()}" / str(next(_NUMBERS))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ from tests.factories import (
 from workgroups.models import SeatHolder
 from workgroups.record import record
 
+pytestmark = pytest.mark.only_in_pass("first")  # what a role may is Python: PostgreSQL has nothing to add
+
 
 @pytest.fixture
 def parts(held, guest, member, seat, cochair, group):

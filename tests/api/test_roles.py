@@ -7,6 +7,8 @@ from notifications.models import Delivery
 from tests.factories import MeetingFactory
 from workgroups.models import ActivityEntry, Seat
 
+pytestmark = pytest.mark.only_in_pass("first")  # what a role may is Python: PostgreSQL has nothing to add
+
 PEOPLE = [
     "nobody",
     "outsider",

@@ -13,6 +13,8 @@ from tests.demo.conftest import NOW, TODAY
 from tests.factories import PersonFactory
 from workgroups.models import ActivityEntry, SeatHolder, WorkGroup
 
+pytestmark = pytest.mark.only_in_pass("first")  # the other tests of the demo load it on PostgreSQL too
+
 
 def story() -> dict[type[models.Model], list[tuple[object, ...]]]:
     told: dict[type[models.Model], tuple[str, ...]] = {

@@ -14,8 +14,8 @@ from tests.drills.rows import fill
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
-RECIPIENTS = sized(400, 10_000)
-KILLS = sized(12, 200)
+RECIPIENTS = sized(1_000, 10_000)
+KILLS = sized(30, 200)
 SENDERS = 2
 
 

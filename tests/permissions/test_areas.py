@@ -12,6 +12,8 @@ from tests.permissions.routes import area
 from tests.permissions.stage import roles_of
 from tests.permissions.world import ANONYMOUS
 
+pytestmark = pytest.mark.only_in_pass("first")  # what a role may is Python: PostgreSQL has nothing to add
+
 STAFF = frozenset({"administrator"})
 WAYS_OUT = ("/account/", "/admin/login/")
 ADMIN, ACCOUNT = area("admin/"), area("account/")

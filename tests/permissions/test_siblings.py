@@ -1,8 +1,12 @@
 """No page writes what a program cannot, unless there is a reason; and the same people may on both sides."""
 
+import pytest
+
 from tests.permissions.siblings import ALONE, OTHER_THING, SIBLINGS
 from tests.permissions.test_table import RULES
 from tests.permissions.writing_rules import WRITES
+
+pytestmark = pytest.mark.only_in_pass("first")  # what a role may is Python: PostgreSQL has nothing to add
 
 BY_KEY = {(rule.name, rule.method): rule for rule in RULES}
 PAGES = {rule.name for rule in RULES if rule.method == "POST" and not rule.name.startswith("api-")}
