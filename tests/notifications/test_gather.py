@@ -61,7 +61,8 @@ def test_what_is_chosen_daily_goes_in_one_mail_the_next_morning(member, now):
     run("gather", now=EIGHT + HOUR)
 
     (mail,) = _digests(member)
-    assert mail.facts["gathered"] == list(Delivery.objects.filter(kind=Kind.FOLLOW_UP).values_list("pk", flat=True))
+    held = Delivery.objects.filter(kind=Kind.FOLLOW_UP).order_by("pk")
+    assert mail.facts["gathered"] == list(held.values_list("pk", flat=True))
     assert "https://table.example.org/1/" in mail.text
     assert "Thing 2" in mail.html
     assert mail.unsubscribe_url
