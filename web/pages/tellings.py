@@ -29,8 +29,8 @@ class Progress:
 
     @property
     def total(self) -> int:
-        """What the bar counts to."""
-        return max(self.written if self.is_written else self.expected, self.written, 1)
+        """How many messages there are, or will be."""
+        return max(self.written if self.is_written else self.expected, self.written)
 
 
 def progress_of(run: FollowRun) -> Progress:
