@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-import hypothesis
 import pytest
 from django.core.cache import cache
 
@@ -16,9 +15,6 @@ from scripts.redis_server import RedisServer
 
 pytest_plugins = ["tests.fixtures", "tests.security_log"]
 _NUMBERS = itertools.count()
-# Random cases come anew with every run: many short runs see more than one long one.
-hypothesis.settings.register_profile("house", max_examples=40, deadline=None)
-hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,8 +18,8 @@ from tests.drills.profile import SEED, sized
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
-FOLLOWERS = sized(600, 100_000)
-KILLS = sized(12, 200)
+FOLLOWERS = sized(1_500, 100_000)
+KILLS = sized(30, 200)
 SENDERS = 2
 # Each worker finds in the database what is to be opened, written and sent; nobody tells it.
 JOBS = "follow,tell,drain"

@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import zoneinfo
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -53,30 +52,17 @@ def _onsets(block: Any, *, until: int) -> tuple[list[dt.datetime], list[dt.timed
     return [instant for instant, _ in found], [after for _, after in found]
 
 
-def _hours(instants: list[dt.datetime], known: zoneinfo.ZoneInfo) -> Iterator[dt.datetime]:
-    """Give each hour of a day on which either side changes its clocks or has just done so, else each noon in UTC."""
-    day, end = dt.datetime(2007, 1, 1, tzinfo=dt.UTC), dt.datetime(2050, 1, 1, tzinfo=dt.UTC)
-    onsets = {instant.date() for instant in instants}
-    while day < end:
-        tomorrow = day + dt.timedelta(days=1)
-        changes = day.astimezone(known).utcoffset() != tomorrow.astimezone(known).utcoffset()
-        if changes or {day.date(), tomorrow.date()} & onsets:
-            yield from (day + HOUR * number for number in range(24))
-        else:
-            yield day + 12 * HOUR
-        day = tomorrow
-
-
 @pytest.mark.parametrize("zone", ZONES)
-def test_block_is_right_at_every_hour_about_a_change_and_every_day_from_2007_to_2049(zone: str) -> None:
+def test_block_is_right_for_every_hour_from_2007_to_2049(zone: str) -> None:
     instants, offsets = _onsets(_block(zone, dt.date(2007, 1, 1), dt.date(2049, 12, 31)), until=2050)
     known = zoneinfo.ZoneInfo(zone)
+    hour, end = dt.datetime(2007, 1, 1, tzinfo=dt.UTC), dt.datetime(2050, 1, 1, tzinfo=dt.UTC)
 
-    wrong = [
-        hour
-        for hour in _hours(instants, known)
-        if hour.astimezone(known).utcoffset() != offsets[bisect_right(instants, hour) - 1]
-    ]
+    wrong = []
+    while hour < end:
+        if hour.astimezone(known).utcoffset() != offsets[bisect_right(instants, hour) - 1]:
+            wrong.append(hour)
+        hour += HOUR
 
     assert wrong == []
 

@@ -92,7 +92,7 @@ def test_two_costs_of_a_step_are_both_counted() -> None:
     assert total(dataclasses.replace(paid(0), costs=fees), licence("exam")) == (Decimal(20), Decimal(20))
 
 
-@settings(unhurried, max_examples=75)
+@settings(unhurried, max_examples=150)
 @given(graphs())
 def test_costs_are_those_of_all_ways_gone_through(drawn: Document) -> None:
     oracle = Oracle(drawn)

@@ -121,7 +121,7 @@ def test_the_critical_path_is_the_chain_that_takes_longest() -> None:
     assert (found.min_weeks, found.max_weeks, found.critical) == (7, 10, ("a", "licence"))
 
 
-@settings(unhurried, max_examples=75)
+@settings(unhurried, max_examples=150)
 @given(graphs())
 def test_weeks_are_those_of_all_ways_gone_through(drawn: Document) -> None:
     oracle = Oracle(drawn)

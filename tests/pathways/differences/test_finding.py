@@ -20,7 +20,7 @@ def found(a: Document, b: Document) -> list[tuple[Kind, str]]:
 
 
 @given(pairs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_differences_carried_over_give_the_newer_document(pair):
     a, b = pair
 

@@ -185,7 +185,7 @@ def test_pieces_hold_both_texts(old, new):
 
 
 @given(pairs())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_difference_is_marked_somewhere(pair):
     a, b = pair
 

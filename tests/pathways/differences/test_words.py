@@ -18,7 +18,7 @@ IDENTITIES = {"key"}
 
 
 @given(pairs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_change_has_a_sentence_in_both_languages(pair):
     changes = differences(*pair)
 

@@ -102,7 +102,7 @@ def test_every_message_can_be_said() -> None:
         assert str(message) % {"step": "A", "other": "B"}
 
 
-@settings(unhurried, max_examples=75)
+@settings(unhurried, max_examples=150)
 @given(graphs(circles=True, most=5) | graphs(most=5))
 def test_random_graphs_are_accepted_just_when_somebody_can_walk_them(drawn: Document) -> None:
     oracle = Oracle(drawn)

@@ -12,7 +12,7 @@ from tests.pathways.graph.oracle import Found, Oracle
 from tests.pathways.samples import document, licence, step, unhurried
 
 
-@settings(unhurried, max_examples=50)
+@settings(unhurried, max_examples=200)
 @given(graphs())
 def test_ways_are_those_of_a_search_through_everything(drawn: Document) -> None:
     expected = Oracle(drawn).ways()

@@ -228,7 +228,7 @@ def test_what_was_written_is_read_again(places, language, write):
     assert list(again.places) == held
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_bytes_raise_anything_else(data):
     base = data.draw(
