@@ -90,6 +90,11 @@ def current_epoch() -> int:
     return Installation.objects.filter(pk=1).values_list("epoch", flat=True).first() or 1
 
 
+def is_paused() -> bool:
+    """Whether nothing may leave until somebody says so."""
+    return Installation.objects.filter(pk=1, sending_paused=True).exists()
+
+
 def take_back(deliveries: "models.QuerySet[Delivery]", *, reason: Reason) -> int:
     """Cancel what still waits among some deliveries; return how many. What is being sent asks again by itself."""
     waiting = deliveries.filter(state__in=Delivery.NOT_BEGUN)

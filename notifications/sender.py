@@ -16,7 +16,8 @@ from notifications import claims, mime
 from notifications.breaker import Breaker
 from notifications.circulars import Circulars
 from notifications.handfuls import PROMPT, Handfuls
-from notifications.models import Delivery, Installation
+from notifications.models import Delivery
+from notifications.outbox import is_paused
 from notifications.reasons import Reason
 from notifications.smtp import Outcome
 from notifications.stamps import Arrival, stamp, stay, write_tries
@@ -62,14 +63,14 @@ class Sender:
 
     def drain(self, *, seconds: float = 200) -> Counter[str]:
         """Send what is due until nothing is left or the time is over; return how many ended in which state."""
-        if _is_paused():
+        if is_paused():
             return Counter(paused=1)
         self.tally["reclaimed"] += claims.reclaim(now=self._began)
         self.tally[Delivery.State.EXPIRED] += claims.expire(now=self._began)
         try:
             size = claims.BATCH
             # Asked before every batch: who pauses sending does not wait for the queue to end.
-            while not self._done(seconds) and not _is_paused():
+            while not self._done(seconds) and not is_paused():
                 batch, begun = claims.claim(now=self.now(), limit=size), time.monotonic()
                 if not batch:
                     break
@@ -184,10 +185,6 @@ class Sender:
         state = ENDS.get(reason, Delivery.State.CANCELLED)
         claims.end(deliveries, state=state, reason=reason)
         self.tally[state] += len(deliveries)
-
-
-def _is_paused() -> bool:
-    return Installation.objects.filter(pk=1, sending_paused=True).exists()
 
 
 # Every other reason cancels.

@@ -12,7 +12,8 @@ from notifications import claims
 from notifications.hooks.calls import call_of
 from notifications.hooks.failing import note_failure, note_success
 from notifications.hooks.line import HookOutcome, Line, open_line
-from notifications.models import Delivery, Installation, WebhookEndpoint
+from notifications.models import Delivery, WebhookEndpoint
+from notifications.outbox import is_paused
 from notifications.reasons import Reason
 from notifications.stamps import Arrival, stamp, write_tries
 
@@ -39,11 +40,11 @@ class Caller:
 
     def drain(self, *, seconds: float = RUN_SECONDS) -> Counter[str]:
         """Make the calls that are due until nothing is left or the time is over; return how many ended how."""
-        if _is_paused():
+        if is_paused():
             return Counter(paused=1)
         self.tally["reclaimed"] += claims.reclaim(now=self._began)
         self.tally[State.EXPIRED] += claims.expire(now=self._began)
-        while not self._stop() and time.monotonic() - self._ticks < seconds and not _is_paused():
+        while not self._stop() and time.monotonic() - self._ticks < seconds and not is_paused():
             batch = claims.claim(now=self.now(), limit=BATCH, to_programs=True)
             if not batch:
                 break
@@ -100,7 +101,3 @@ class Caller:
             self.tally[State.SENT] += 1
         else:
             self.tally["lost-lease"] += 1
-
-
-def _is_paused() -> bool:
-    return Installation.objects.filter(pk=1, sending_paused=True).exists()
