@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
-from rest_framework.exceptions import AuthenticationFailed, Throttled
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Throttled
 from rest_framework.request import Request
 
 from accounts.models import ApiToken, Person
@@ -15,6 +16,7 @@ from accounts.token_lookup import token_with
 from accounts.tokens import note_use
 from api.reader import reader_of
 from api.throttling import FailureThrottle
+from notifications.factors import has_second_factor, is_asked_for_factor
 
 REALM = 'Bearer realm="Roundtable"'
 SCHEME = "bearer"
@@ -40,6 +42,7 @@ class BearerToken(BaseAuthentication):
             raise
         note_use(token, now=now)
         _let_speak(request, token.person)
+        _ask_for_factor(request, token.person)
         return token.person, token
 
     def authenticate_header(self, request: Request) -> str:
@@ -76,6 +79,24 @@ def _slow_down(request: Request) -> None:
     throttle = FailureThrottle()
     if not throttle.allow_request(request, None):
         raise Throttled(throttle.wait())
+
+
+def _ask_for_factor(request: Request, person: Person) -> None:
+    """Let a token wait whose person was given a post after it was made and has no second factor yet.
+
+    It works again as soon as they have one. No query for who holds no post.
+    """
+    if not settings.REQUIRE_SECOND_FACTOR or not is_asked_for_factor(person, reader_of(request).standing):
+        return
+    if not has_second_factor(person):
+        raise PermissionDenied(
+            _(
+                "Your role asks for a second factor and you have none. Sign in at %(address)s and set one up; this "
+                "token works again from then on."
+            )
+            % {"address": f"{settings.SITE_URL}/account/2fa/"},
+            "second_factor_missing",
+        )
 
 
 def _let_speak(request: Request, person: Person) -> None:

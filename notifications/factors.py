@@ -18,6 +18,7 @@ from accounts.security_events import Kind, note_security_event
 from accounts.zones import local_date
 from workgroups.policies import needs_second_factor
 from workgroups.seating import standing_of
+from workgroups.standing import Standing
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -65,12 +66,14 @@ class FactorAdapter(DefaultMFAAdapter):
             raise ValidationError(self.error_messages["cannot_delete_authenticator"], code="last_factor")
 
 
+def is_asked_for_factor(person: Person, standing: Standing) -> bool:
+    """Say whether this installation asks somebody of this standing for a second factor."""
+    return settings.REQUIRE_SECOND_FACTOR and (needs_second_factor(standing) or person.is_staff)
+
+
 def must_have_second_factor(person: Person) -> bool:
     """Say whether this installation asks a person for a second factor today."""
-    if not settings.REQUIRE_SECOND_FACTOR:
-        return False
-    standing = standing_of(person, today=local_date(timezone.now(), person.timezone))
-    return needs_second_factor(standing) or person.is_staff
+    return is_asked_for_factor(person, standing_of(person, today=local_date(timezone.now(), person.timezone)))
 
 
 def _seal() -> MultiFernet:

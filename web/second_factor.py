@@ -1,6 +1,7 @@
 """Leads whoever must have a second factor to set one up, before any other page.
 
-Asked at one place for pages, the API and the administration: what is not listed here as open is closed.
+Asked at one place for pages, the administration, and the API where it is called with a session: what is not listed here
+as open is closed. A token is met by the same question in ``api.authentication``.
 """
 
 from collections.abc import Callable
@@ -11,11 +12,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from notifications.factors import has_second_factor
+from notifications.factors import has_second_factor, is_asked_for_factor
 from web.access import refused
 from web.middleware import Handler
 from web.redirects import see_other
-from workgroups.policies import needs_second_factor
 
 # Pages on which a factor is set up or one signs out; pages for everybody; links that a secret in them opens.
 OPEN_PATHS = ("/account/", "/language/", "/healthz", "/readyz", "/a/", "/calendar/", "/static/")
@@ -59,7 +59,7 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     person = request.user
     assert person.is_authenticated
     standing = request.reader.standing  # type: ignore[attr-defined]
-    if not (needs_second_factor(standing) or person.is_staff):
+    if not is_asked_for_factor(person, standing):
         return False
     used = any(record.get("method") == "mfa" for record in get_authentication_records(request, person))
     return not used and not has_second_factor(person)

@@ -4,12 +4,16 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from accounts.models import ApiToken, SecurityEvent
+from accounts.models import ApiToken, SecurityEvent, SiteRole
 from accounts.tokens import revoke_token
 from api.throttling import WindowThrottle
 from meetings.models import Action
 from tests.api.tokens import Program, program, secret_of
+from tests.factories import PersonFactory
+from tests.web.second_factors import give_app
 
 ACTIONS = "/api/v1/actions/"
 JSON = "application/json"
@@ -197,3 +201,38 @@ def test_an_address_that_tries_tokens_is_slowed(few, member, action):
     assert (slowed.json()["code"], slowed["Retry-After"]) == ("throttled", "60")
     assert _statuses(program(member), 1) == [200]  # who has a token is let through
     assert not SecurityEvent.objects.exclude(kind="token-made").exists()
+
+
+@pytest.fixture
+def asked_for(settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+
+
+@pytest.mark.parametrize("role", ["consultant", "coordinator", "administrator"])
+def test_a_token_waits_until_who_was_given_a_post_has_a_second_factor(role, request, asked_for, db, now):
+    person = PersonFactory(email="promoted@example.org")
+    client = program(person)
+    before = client.get(ACTIONS).status_code
+    given = request.getfixturevalue(role).site_roles.get()
+    SiteRole.objects.filter(pk=given.pk).update(person=person)
+
+    refused = [client.get(ACTIONS), client.patch("/api/v1/me/", {"name": "Other"}, content_type=JSON)]
+    give_app(person)
+    after = client.get(ACTIONS)
+
+    assert (before, after.status_code) == (200, 200)
+    for answer in refused:
+        assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
+        assert answer.json()["code"] == "second_factor_missing"
+        assert "/account/2fa/ and set one up" in answer.json()["detail"]
+    person.refresh_from_db()
+    assert person.name != "Other"
+
+
+def test_a_token_of_a_member_waits_for_nothing(member, action, asked_for):
+    client = program(member, "actions:read")
+    client.get(ACTIONS)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(ACTIONS).status_code == 200
+
+    assert not [query for query in asked.captured_queries if "mfa_authenticator" in query["sql"]]
