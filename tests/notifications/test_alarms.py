@@ -9,6 +9,7 @@ import pytest
 
 from notifications.alarms import tell_operators
 from notifications.models import Alarm, Delivery, Heartbeat
+from notifications.sending_pause import Held, pause_sending, resume_sending
 from notifications.sweeps import run
 from notifications.transports import open_alarm_line, open_transport
 from tests.factories import DeliveryFactory
@@ -64,6 +65,20 @@ def test_without_operators_nothing_is_mailed_nor_noted(folder, settings, now):
 
     assert tell_operators({"sending is paused": 1}, now=now) == []
     assert (letters(folder), Alarm.objects.count()) == ([], 0)
+
+
+def test_a_copy_that_is_paused_tells_nobody_until_it_is_resumed(folder, now):
+    pause_sending(reason="restored from a backup")
+    DeliveryFactory(state="uncertain")
+
+    run("audit", now=now)
+    assert (letters(folder), Alarm.objects.count()) == ([], 0)
+    resume_sending(held=Held.UNCERTAIN, now=now)
+    run("audit", now=now)
+
+    (letter,) = letters(folder)
+    assert "- of uncertain fate: 1" in letter.get_content()
+    assert "paused" not in letter.get_content()
 
 
 def test_what_nobody_got_is_tried_again(folder, settings, now):
