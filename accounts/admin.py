@@ -1,10 +1,12 @@
 """People and site roles in the administration."""
 
+import datetime as dt
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import models
@@ -15,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import close_old_address
+from accounts.administrators import has_last_rights, has_last_role, last_administrator, take_turns
 from accounts.models import Person, SecurityEvent, SiteRole
 from accounts.security_events import Kind, note_security_event
 
@@ -28,10 +31,43 @@ for model in (EmailAddress, Authenticator, SocialApp, SocialAccount, SocialToken
 RIGHTS = ("is_staff", "is_superuser")
 
 
+class PersonForm(forms.ModelForm):
+    """A person, who keeps the rights of the administration while nobody else has them."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to take the rights from the last who has both."""
+        data = super().clean() or {}
+        take_turns()
+        if not all(data.get(right) for right in RIGHTS) and has_last_rights(self.instance):
+            raise last_administrator()
+        return data
+
+
+class SiteRoleFormSet(forms.BaseInlineFormSet):
+    """The posts of a person, among which that of the last administrator stays."""
+
+    def clean(self) -> None:
+        """Refuse to end, move or take away the post of the last administrator."""
+        super().clean()
+        if any(self.errors):
+            return
+        take_turns()
+        today = timezone.localdate()
+        kept = [form.cleaned_data for form in self.forms if form.cleaned_data and form not in self.deleted_forms]
+        if not any(_is_administrator(row, today) for row in kept) and has_last_role(self.instance, today=today):
+            raise last_administrator()
+
+
+def _is_administrator(row: dict[str, Any], today: dt.date) -> bool:
+    is_begun = row["starts_on"] <= today
+    return row["role"] == SiteRole.Role.ADMINISTRATOR and is_begun and (not row["ends_on"] or row["ends_on"] > today)
+
+
 class SiteRoleInline(admin.TabularInline):
     """The posts somebody holds."""
 
     model = SiteRole
+    formset = SiteRoleFormSet
     extra = 0
 
 
@@ -39,6 +75,7 @@ class SiteRoleInline(admin.TabularInline):
 class PersonAdmin(admin.ModelAdmin):
     """Find and correct a person; deactivate instead of deleting."""
 
+    form = PersonForm
     list_display = ("name", "email", "language", "timezone", "is_active")
     list_filter = ("is_active", "language")
     search_fields = ("name", "email")

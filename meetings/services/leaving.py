@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.administrators import refuse_last_administrator, take_turns
 from accounts.browser_sessions import end_other_sessions
 from accounts.models import Person, SiteRole
 from accounts.security_events import Kind, note_security_event
@@ -24,12 +25,17 @@ from workgroups.services import end_holding
 
 @transaction.atomic
 def close_account(*, person: Person, actor: Person, now: dt.datetime, today: dt.date) -> Person:
-    """Let nobody in as this person any more. Raise ValidationError for one's own account or one that is closed."""
+    """Let nobody in as this person any more.
+
+    Raise ValidationError for one's own account, for one that is closed, and for the last administrator's.
+    """
+    take_turns()
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.pk == actor.pk:
         raise ValidationError(_("Somebody else has to close your account."), code="own_account")
     if not person.is_active:
         raise ValidationError(_("This account is closed already."), code="already_closed")
+    refuse_last_administrator(person, today=today)
     seats, posts = _end_seats(person, actor, today), _end_posts(person, actor, today)
     feeds = list(CalendarFeed.objects.live().filter(person=person).order_by("pk"))
     for feed in feeds:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.administrators import refuse_last_administrator, take_turns
 from accounts.browser_sessions import end_other_sessions
 from accounts.models import AddressChange, IdempotencyKey, Person, SecurityEvent
 from accounts.security_events import note_security_event
@@ -39,13 +40,16 @@ def erase_person(
 ) -> Person:
     """Forget a person for good, once their address was typed again. The session named is left for the door to end.
 
-    Raise ValidationError when the address is another one, or when the person was forgotten before.
+    Raise ValidationError when the address is another one, when the person was forgotten before, and for the last
+    administrator.
     """
+    take_turns()
     person = Person.objects.select_for_update().get(pk=person.pk)
     if is_erased(person):
         raise ValidationError(_("This person was forgotten before."), code="already_erased")
     if typed.strip().lower() != person.email:
         raise ValidationError({"address": ValidationError(_("This is not the address."), code="other_address")})
+    refuse_last_administrator(person, today=today)
     traces = Traces(name=person.name, email=person.email, person_id=person.pk)
     _leave_tables(person, actor=actor, now=now, today=today)
     _close_doors(person, actor=actor, now=now, session_key=session_key)

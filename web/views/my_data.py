@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.administrators import LAST, is_last_administrator
 from accounts.models import Person, SecurityEvent
 from accounts.security_events import note_security_event
 from notifications.erasure.services import erase_person, is_erased
@@ -76,7 +77,13 @@ def _erase(request: SignedInRequest, person: Person) -> HttpResponse:
         return see_other("forgotten")
     if attempted.done:
         return see_other("erase-person", person.pk)
-    context = {"subject": person, "is_me": is_me, "is_erased": is_erased(person), "form": form}
+    context = {
+        "subject": person,
+        "is_me": is_me,
+        "is_erased": is_erased(person),
+        "why_not": LAST if is_last_administrator(person, today=reader.today) else "",
+        "form": form,
+    }
     return render(request, "preferences/erase.html", context, status=attempted.status)
 
 
