@@ -45,6 +45,8 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/3m/key",
     # Ours, counted by the same hand: whoever asks to follow something by e-mail.
     "follow": "10/m/ip",
+    # And whoever sends files: members of a table, pathways.
+    "upload": "30/5m/user",
 }
 
 # --- Second factors -------------------------------------------------------------------------------

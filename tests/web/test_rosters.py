@@ -192,3 +192,18 @@ def test_every_problem_has_its_words():
     assert len(codes) > 20
     assert codes <= set(SENTENCES)
     assert set(re.findall(r'Unreadable\("([a-z_]+)"', refused)) == set(REFUSALS)
+
+
+def test_files_are_read_thirty_times_in_five_minutes_for_each_person(client, chair, consultant, settings):
+    for _time in range(30):
+        assert chair.post(UPLOAD).status_code == 422
+
+    refused = send(chair, "regulator,New,,,")
+
+    assert (refused.status_code, refused["Retry-After"]) == (429, "300")
+    assert "This file was not read and nothing was changed." in words(refused)
+    assert not RosterFile.objects.exists()
+    assert chair.get(UPLOAD).status_code == 200
+    client.force_login(consultant)
+    assert client.post("/pathways/import/").status_code == 422
+    assert send(client, "regulator,New,,,").status_code == 303

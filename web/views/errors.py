@@ -32,6 +32,11 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/429.html", status=429)
 
 
+def too_many_files(request: HttpRequest) -> HttpResponse:
+    """Answer who sends files too often."""
+    return render(request, "errors/429.html", {"of_files": True}, status=429)
+
+
 def sign_on_refused(request: HttpRequest) -> HttpResponse:
     """Answer whom single sign-on did not let in; the same page, whatever the reason."""
     return render(request, "account/sign_on_refused.html", status=403)

@@ -21,6 +21,8 @@ from web.attempts import REFUSED, attempt, posted
 from web.forms.pathway_begin import ImportForm, NewPathwayForm
 from web.pages.pathway_words import names_in, text_of
 from web.redirects import see_other
+from web.uploads import sends_too_often
+from web.views.errors import too_many_files
 from web.views.pathways import version_on_its_way
 from workgroups.models import WorkGroup
 
@@ -59,6 +61,8 @@ class Read:
 def bring_in(request: SignedInRequest) -> HttpResponse:
     """Show what a file says and what is wrong with it, by line; nothing is written before somebody has seen it."""
     require(can_create_pathway(request.reader.standing))
+    if sends_too_often(request):
+        return too_many_files(request)
     form = ImportForm(posted(request), request.FILES or None)
     read = _read(form) if form.is_bound and form.is_valid() else None
     document = read.document if read else None

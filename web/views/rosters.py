@@ -17,6 +17,8 @@ from web.pages.conflicts import CONFLICT
 from web.pages.roster_words import refusal
 from web.pages.rosters import preview_of
 from web.redirects import see_other
+from web.uploads import sends_too_often
+from web.views.errors import too_many_files
 from web.views.groups import table_page, visible_group
 from workgroups.models import RosterFile, StakeholderKind, WorkGroup
 from workgroups.policies import can_seat_people, can_see_addresses
@@ -45,6 +47,8 @@ def _chaired(request: SignedInRequest, code: str) -> WorkGroup:
 def roster(request: SignedInRequest, code: str) -> HttpResponse:
     """Take a file; nothing of it is written before it was looked at."""
     table = _chaired(request, code)
+    if sends_too_often(request):
+        return too_many_files(request)
     form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
 
     def keep() -> RosterFile:
