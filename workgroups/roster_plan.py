@@ -75,6 +75,14 @@ class Plan:
         """Return the rows of which this becomes."""
         return [move for move in self.moves if move.change == change]
 
+    def seated(self, *, today: dt.date) -> list[Move]:
+        """Return the rows that seat somebody who has not left again by a day."""
+        return [
+            move
+            for move in self.of(Change.ADDED)
+            if not move.place.is_vacant and not (move.place.ends_on and move.place.ends_on < today)
+        ]
+
     @property
     def may_be_written(self) -> bool:
         """Whether nothing is wrong and something would change."""

@@ -53,10 +53,11 @@ def plan_of(file: RosterFile, *, now: dt.datetime) -> Plan:
 
 
 @transaction.atomic
-def confirm_roster(*, file: RosterFile, seen: str, now: dt.datetime) -> RosterFile:
+def confirm_roster(*, file: RosterFile, seen: str, now: dt.datetime, invites: bool = False) -> RosterFile:
     """Note that a person saw a plan, by its fingerprint, and wants it written; a second time changes nothing.
 
-    Raise ValidationError when the table moved on since, or when the plan may not be written.
+    With ``invites`` everybody whom it seats is mailed an invitation to take the seat, once it is written. Raise
+    ValidationError when the table moved on since, or when the plan may not be written.
     """
     file = RosterFile.objects.select_for_update(of=("self",)).select_related("group").get(pk=file.pk)
     if file.state not in OPEN:
@@ -68,8 +69,8 @@ def confirm_roster(*, file: RosterFile, seen: str, now: dt.datetime) -> RosterFi
         )
     if not plan.may_be_written:
         raise ValidationError(_("There is nothing to write, or something is still wrong."), code="not_ready")
-    file.state, file.confirmed = State.CONFIRMED, seen
-    file.save(update_fields=["state", "confirmed"])
+    file.state, file.confirmed, file.invites = State.CONFIRMED, seen, invites
+    file.save(update_fields=["state", "confirmed", "invites"])
     return file
 
 
@@ -96,10 +97,11 @@ def _write(file: RosterFile, now: dt.datetime) -> RosterFile:
         file.state, file.confirmed = State.MOVED_ON, ""
         file.save(update_fields=["state", "confirmed"])
         return file
-    _apply(plan, file, day_at(file.group, now))
+    seated = _apply(plan, file, day_at(file.group, now))
+    file.to_invite = seated if file.invites else []
     file.state, file.written_at, file.content = State.WRITTEN, now, b""
     file.added, file.changed = (len(plan.of(change)) for change in (Change.ADDED, Change.CHANGED))
-    file.save(update_fields=["state", "written_at", "content", "added", "changed"])
+    file.save(update_fields=["state", "written_at", "content", "added", "changed", "to_invite"])
     note_security_event(
         kind=SecurityEvent.Kind.MEMBERS_IMPORTED,
         actor=file.person,
@@ -119,8 +121,11 @@ def _write(file: RosterFile, now: dt.datetime) -> RosterFile:
     return file
 
 
-def _apply(plan: Plan, file: RosterFile, today: dt.date) -> None:
-    """Write row by row: first who leaves, so that their seats are free, then who comes."""
+def _apply(plan: Plan, file: RosterFile, today: dt.date) -> list[int]:
+    """Write row by row: first who leaves, so that their seats are free, then who comes.
+
+    Return the keys of those who sit or will sit, for their invitations.
+    """
     for move in plan.of(Change.CHANGED):
         if move.holder and move.place.ends_on:
             end_holding(holder=move.holder, ends_on=move.place.ends_on, actor=file.person)
@@ -130,11 +135,14 @@ def _apply(plan: Plan, file: RosterFile, today: dt.date) -> None:
     for move in coming:
         first = min(move.place.starts_on or today, opened.get(id(move.chair), dt.date.max))
         opened[id(move.chair)] = first
+    staying, seated = {id(move) for move in plan.seated(today=today)}, []
     for move in coming:
         if move.opens_seat:
             _open(move, file, opened[id(move.chair)])
         if not move.place.is_vacant:
-            _sit(move, file, today)
+            holder = _sit(move, file, today)
+            seated += [holder.pk] if id(move) in staying else []
+    return seated
 
 
 def _open(move: Move, file: RosterFile, opened_on: dt.date) -> None:
@@ -151,7 +159,7 @@ def _open(move: Move, file: RosterFile, opened_on: dt.date) -> None:
     )
 
 
-def _sit(move: Move, file: RosterFile, today: dt.date) -> None:
+def _sit(move: Move, file: RosterFile, today: dt.date) -> SeatHolder:
     place, seat = move.place, move.chair.seat
     if seat is None:
         raise ValidationError(_("This seat is closed. Open a new one."), code="seat_closed")
@@ -165,6 +173,7 @@ def _sit(move: Move, file: RosterFile, today: dt.date) -> None:
     )
     if place.ends_on:
         end_holding(holder=holder, ends_on=place.ends_on, actor=file.person)
+    return holder
 
 
 def to_write() -> list[RosterFile]:

@@ -39,6 +39,7 @@ class NewHolderSerializer(StrictSerializer):
     language = serializers.ChoiceField(choices=Language.choices, default=Language.ENGLISH)
     starts_on = serializers.DateField(required=False, help_text="Left out: today.")
     is_alternate = serializers.BooleanField(default=False)
+    invite = serializers.BooleanField(default=True, help_text="Mail them an invitation to take the seat.")
 
 
 class LastDaySerializer(StrictSerializer):

@@ -64,7 +64,7 @@ class HolderRoot(HolderList):
     def post(self, request: Request) -> Response:
         """Seat somebody from a day on. Whoever held the seat leaves it the day before; alternates may be several.
 
-        Who was unknown here is mailed an invitation to take the seat.
+        They are mailed an invitation to take the seat, known here before or not, unless `invite` is false.
         """
         said = body_of(request, NewHolderSerializer)
         standing = self.reader.standing
@@ -78,6 +78,7 @@ class HolderRoot(HolderList):
             language=said["language"],
             starts_on=said.get("starts_on", self.reader.today),
             is_alternate=said["is_alternate"],
+            invites=said["invite"],
             actor=self.actor,
             now=self.reader.now,
             today=self.reader.today,

@@ -92,8 +92,9 @@ def _close_doors(person: Person, *, actor: Person, now: dt.datetime, session_key
     IdempotencyKey.objects.filter(person=person).delete()
     MailPreference.objects.filter(person=person).delete()
     SeatInvitation.objects.filter(holder__person=person).delete()
-    # A file of members may name anybody and is a day old at most.
-    RosterFile.objects.all().delete()
+    # A file of members may name anybody and is a day old at most; one that only owes invitations holds no row any more.
+    RosterFile.objects.exclude(pk__in=RosterFile.objects.owing().exclude(person=person)).delete()
+    RosterFile.objects.update(name="")
 
 
 def _forget_mail(person: Person, *, now: dt.datetime) -> None:

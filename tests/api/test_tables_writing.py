@@ -53,6 +53,15 @@ def test_who_is_new_is_invited_to_take_the_seat_and_not_again_at_once(write, sea
     assert [delivery.address for delivery in Delivery.objects.all()] == ["new@example.org"]
 
 
+@pytest.mark.parametrize(("invite", "mailed"), [(True, 1), (False, 0)])
+def test_somebody_known_is_invited_too_unless_the_program_says_not_to(write, seat, outsider, invite, mailed):
+    said = {"seat": seat.pk, "name": "Some Name", "email": outsider.email, "invite": invite}
+
+    assert write("post", "holders/", said).status_code == 201
+
+    assert Delivery.objects.filter(recipient=outsider).count() == mailed
+
+
 def test_a_new_holder_lets_the_former_go_the_day_before(write, seat, member):
     said = {"seat": seat.pk, "name": "New Example", "email": "new@example.org", "starts_on": "2027-01-01"}
 

@@ -5,14 +5,18 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Q
 
+from notifications import seating
+from notifications.models import Delivery
 from notifications.sweeps import ROSTERS, run
 from tests.factories import RosterFileFactory, SeatFactory, StakeholderKindFactory
 from tests.house.sources import ROOT
 from tests.web.pages import post, words
 from web.pages.roster_words import REFUSALS, SENTENCES
 from web.views import rosters
-from workgroups.models import RosterFile, Seat, SeatHolder
+from workgroups.models import RosterFile, Seat, SeatHolder, SeatInvitation
+from workgroups.roster_services import write_roster
 from workgroups.rosters.columns import READERS
 
 UPLOAD = "/groups/engineers/members/file/"
@@ -62,6 +66,69 @@ def test_a_file_is_shown_then_written(chair, cochair, member, seat):
     assert (holder.seat.label_en, holder.ends_on) == ("New", dt.date(2028, 1, 31))
     assert "Rows added: 1. Rows changed: 0." in words(chair.get(sent["Location"]))
     assert "Members were brought in from a file: 1 added, 0 changed" in words(chair.get("/groups/engineers/record/"))
+
+
+def test_whom_a_file_seats_are_invited_each_once_known_before_or_not(chair, outsider, now):
+    gone = "regulator,Old,Old Example,old@example.org,2026-11-30"
+    sent = send(
+        chair,
+        "regulator,New,Ann Example,ann@example.org,",
+        f"regulator,Other,Some Name,{outsider.email},",
+        *("regulator,Empty,,,", gone.replace("2026-11-30", "2026-12-01")),
+    )
+    page = chair.get(sent["Location"])
+    assert "Mail an invitation to take their seat to each of the 3 people this file seats" in words(page)
+    assert page.context["form"]["invites"].value() is True
+
+    for _time in range(2):
+        post(chair, sent["Location"], seen=seen_on(page), invites="on")
+    run(ROSTERS, now=now)
+
+    invited = SeatInvitation.objects.values_list("address", flat=True)
+    assert sorted(invited) == ["ann@example.org", "old@example.org", outsider.email]
+    mailed = Delivery.objects.filter(key_starts("seat:")).values_list("address", flat=True)
+    assert sorted(mailed) == sorted(invited)
+    assert "3 people were mailed an invitation to take their seat." in words(chair.get(sent["Location"]))
+
+
+def key_starts(with_: str) -> Q:
+    return Q(dedupe_key__startswith=with_)
+
+
+def test_nobody_is_invited_where_the_box_is_empty(chair, now):
+    sent = send(chair, "regulator,New,Ann,ann@example.org,")
+    page = chair.get(sent["Location"])
+    assert "to the person this file seats" in words(page)
+
+    post(chair, sent["Location"], seen=seen_on(page))
+    run(ROSTERS, now=now)
+
+    assert SeatHolder.objects.filter(person__email="ann@example.org").exists()
+    assert (SeatInvitation.objects.count(), Delivery.objects.filter(key_starts("seat:")).count()) == (0, 0)
+
+
+def test_a_file_that_seats_nobody_offers_no_invitation(chair):
+    sent = send(chair, "regulator,New,,,")
+
+    assert "Mail an invitation" not in words(chair.get(sent["Location"]))
+
+
+def test_invitations_of_a_long_file_go_with_its_rows_and_a_killed_worker_doubles_none(chair, now, monkeypatch):
+    sent = send(chair, *[f"regulator,New {n},Ann {n},ann{n}@example.org," for n in range(3)])
+    monkeypatch.setattr(rosters, "AT_ONCE", 2)
+    monkeypatch.setattr(seating, "AT_A_TIME", 2)
+    post(chair, sent["Location"], seen=seen_on(chair.get(sent["Location"])), invites="on")
+    write_roster(file=RosterFile.objects.get(), now=now)
+    seating._invite_some(RosterFile.objects.get(), now=now)
+
+    page = chair.get(sent["Location"])
+    assert "1 invitation is still to be mailed" in words(page)
+    assert 'hx-trigger="every 2s"' in page.content.decode()
+    assert run(ROSTERS, now=now)["invited"] == 1
+    assert run(ROSTERS, now=now)["invited"] == 0
+
+    assert Delivery.objects.filter(key_starts("seat:")).count() == SeatInvitation.objects.count() == 3
+    assert "3 people were mailed" in words(chair.get(sent["Location"]))
 
 
 def test_mistakes_are_told_and_nothing_can_be_written(chair):
@@ -177,7 +244,7 @@ def test_who_lost_the_chair_writes_nothing_more(chair, cochair, group, now):
     RosterFileFactory(group=group, person=cochair, kept_at=now, state="confirmed", confirmed="0" * 64)
     SeatHolder.objects.filter(person=cochair).update(ends_on=dt.date(2026, 11, 30))
 
-    assert run(ROSTERS, now=now) == {"written": 0, "forgotten": 0}
+    assert run(ROSTERS, now=now) == {"written": 0, "invited": 0, "forgotten": 0}
     assert not RosterFile.objects.exists()
 
 

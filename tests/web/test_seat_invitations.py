@@ -78,13 +78,15 @@ def test_only_a_hash_of_the_link_is_kept(link):
     assert secret not in str(SeatInvitation.objects.values())
 
 
-def test_somebody_known_is_seated_without_an_invitation(chair, seat):
-    PersonFactory(email="new@example.org")
+def test_somebody_known_is_invited_all_the_same(chair, seat, client):
+    known = PersonFactory(email="new@example.org")
 
-    post(chair, reverse("seat", args=[seat.group.code, seat.pk]), **TYPED)
+    answer = post(chair, reverse("seat", args=[seat.group.code, seat.pk]), **TYPED)
 
-    assert SeatHolder.objects.filter(person__email="new@example.org").exists()
-    assert not SeatInvitation.objects.exists()
+    assert SeatHolder.objects.get(person=known).seat == seat
+    assert "New Example has a place at the table." in words(chair.get(answer["Location"]))
+    post(client, newest_link())
+    assert accepted()
 
 
 def close(holder, cochair, now):

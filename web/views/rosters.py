@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from notifications.seating import invite_seated
 from web.access import SignedInRequest, require, signed_in
-from web.attempts import REFUSED, attempt
+from web.attempts import REFUSED, attempt, posted
 from web.forms.rosters import ConfirmForm, RosterForm
 from web.pages.conflicts import CONFLICT
 from web.pages.roster_words import refusal
@@ -73,7 +74,8 @@ def roster_file(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     files = RosterFile.objects.visible_to(request.reader.standing).live(now)
     file = get_object_or_404(files.select_related("group", "person"), pk=pk, group=table)
     plan = plan_of(file, now=now) if file.state in {State.PREVIEWED, State.MOVED_ON} else None
-    status, form = 200, ConfirmForm(request.POST or None)
+    seats = len(plan.seated(today=day_at(table, now))) if plan else 0
+    status, form = 200, ConfirmForm(posted(request), seats=seats)
     if request.method == "POST":
         status = _confirm(request, file, form, plan)
         if status == 303:
@@ -84,7 +86,7 @@ def roster_file(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         "group-members",
         file=file,
         preview=preview_of(plan, today=day_at(table, now)) if plan else None,
-        form=form if form.errors else None,
+        form=form,
     )
     return render(request, "groups/roster_file.html", context, status=status)
 
@@ -95,13 +97,14 @@ def _confirm(request: SignedInRequest, file: RosterFile, form: ConfirmForm, plan
     if not form.is_valid():
         return REFUSED
     try:
-        confirm_roster(file=file, seen=form.cleaned_data["seen"], now=now)
+        confirm_roster(file=file, now=now, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return CONFLICT if error.code == "moved_on" else REFUSED
     if plan and len(plan.moves) - len(plan.of(Change.UNCHANGED)) <= AT_ONCE:
         written = write_roster(file=file, now=now)
         if written.state == State.WRITTEN:
+            invite_seated(file=written, now=now)
             messages.success(request, _("The members are written. What the file did not name stays as it was."))
     return 303
 

@@ -60,7 +60,7 @@ def seat(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     form = TakeSeatForm(posted(request), initial={"starts_on": reader.today, "language": "en"})
     attempted = attempt(form, lambda: _sit(chair, form, request))
     if attempted.result:
-        messages.success(request, _("%(name)s has a place at the table.") % {"name": attempted.result.person.name})
+        messages.success(request, _("%(name)s has a place at the table.") % {"name": form.cleaned_data["name"]})
         return see_other("seat", code, pk)
     context = table_page(
         request,

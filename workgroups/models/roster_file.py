@@ -24,6 +24,10 @@ class RosterFileQuerySet(models.QuerySet["RosterFile"]):
         own = self.filter(person=standing.person_id)
         return own if standing.is_consultant else own.filter(group__in=standing.chaired_group_ids)
 
+    def owing(self) -> Self:
+        """Return written files of whose holders some are still to be invited."""
+        return self.filter(state=self.model.State.WRITTEN).exclude(to_invite=[])
+
     def live(self, now: dt.datetime) -> Self:
         """Return files whose day is not over."""
         return self.filter(kept_at__gt=now - KEPT)
@@ -33,7 +37,8 @@ class RosterFile(models.Model):
     """What somebody sent, kept for a day between preview and confirmation.
 
     ``content`` goes when it was written. ``confirmed`` is the fingerprint of what the person saw when they said yes: of
-    the file, of the table and of what the one would make of the other.
+    the file, of the table and of what the one would make of the other. ``to_invite`` names, once it is written, the
+    holders who are still to be mailed an invitation.
     """
 
     class State(models.TextChoices):
@@ -55,6 +60,10 @@ class RosterFile(models.Model):
     written_at = models.DateTimeField(_("written"), null=True, blank=True)
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
+    # With defaults in the database, so that pages of the release before can still store a file.
+    invites = models.BooleanField(_("invite who is seated"), default=False, db_default=False)
+    to_invite = models.JSONField(default=list, db_default=[], blank=True)
+    invited = models.PositiveIntegerField(default=0, db_default=0)
 
     objects: ClassVar[models.Manager["RosterFile"]] = RosterFileQuerySet.as_manager()
 
