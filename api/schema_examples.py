@@ -9,7 +9,6 @@ Schema = dict[str, Any]
 BY_FORMAT = {
     "date": "2027-01-19",
     "date-time": "2027-01-19T14:00:00Z",
-    "time": "10:00:00",
     "email": "member@example.org",
     "uri": "https://table.example.org/",
     "uuid": "6f1c2d3e-4b5a-4c6d-8e7f-901a2b3c4d5e",
@@ -33,6 +32,8 @@ BY_NAME = {
     "title_en": "Fees",
     "title_fr": "Droits",
     "timezone": "America/Halifax",
+    "local_time": "10:00:00",
+    "usual_time": "10:00:00",
     "place": "Room 1",
     "notes": "The board has **approved** the table.",
     "wording": "The table confirms the pathway.",

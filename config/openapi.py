@@ -2,9 +2,40 @@
 
 from typing import Any
 
+TAGS = {
+    "actions": "What was agreed, who answers for it, and how it stands.",
+    "activity": "The record: what happened, who did it, when.",
+    "agenda-items": "The points that meetings talk about.",
+    "attendance": "Who was at a meeting, on behalf of which seat.",
+    "calendar-feeds": "One's own secret calendar addresses.",
+    "decisions": "What tables decided under their quorum.",
+    "deliveries": "Messages and what became of them.",
+    "follow": "Hearing of changes to pathways by e-mail.",
+    "groups": "Tables: how they meet, remind and decide.",
+    "holders": "Who holds a seat, from when to when.",
+    "invitations": "Who is asked to a meeting, and what they answered.",
+    "jurisdictions": "Canada, its provinces and its territories.",
+    "me": "One's own account.",
+    "meetings": "Meetings, from the draft to the close.",
+    "notes": "What was written down under a point, as Markdown.",
+    "organizations": "Bodies that sit at tables, regulate or could do so.",
+    "pathways": "How one comes to practise: drafts, sign-offs, and what is published.",
+    "professions": "Professions: how regulated, and which pathways lead there.",
+    "radar": "Facts to be looked at again.",
+    "seats": "The chairs of a table.",
+    "sign-offs": "Answers to a text that was sent round.",
+    "terms": "Terms of reference.",
+    "webhooks": "Programs that are told what happens at a table.",
+}
 SETTINGS: dict[str, Any] = {
     "TITLE": "Roundtable API",
+    "DESCRIPTION": "The table at which regulators, schools, employers and newcomers meet, for programs. `docs/api.md` "
+    "says how to behave: lists, versions, repeated requests, problems, limits.",
+    "LICENSE": {"name": "MIT", "identifier": "MIT"},
     "VERSION": "1",
+    # Wherever the description was read from.
+    "SERVERS": [{"url": "/"}],
+    "TAGS": [{"name": name, "description": description} for name, description in TAGS.items()],
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -137,8 +137,8 @@ class ChangeSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=["added", "removed", "changed", "moved"])
     path = serializers.ListField(child=serializers.CharField(), help_text="Names of fields and keys of items.")
     step = serializers.CharField(help_text="The step it lies in or is; empty for the pathway itself.")
-    old = serializers.JSONField(allow_null=True)
-    new = serializers.JSONField(allow_null=True)
+    old = serializers.JSONField()
+    new = serializers.JSONField()
     after = serializers.CharField(help_text="Of what was added or moved: the item before it now; empty at the start.")
     sentence = TextSerializer()
 

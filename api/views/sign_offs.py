@@ -24,6 +24,8 @@ from pathways.services.signing import Party, answer_sign_off, request_sign_off, 
 from workgroups.models import Organization
 
 WITH = ("version__pathway", "person", "organization")
+# All that were asked now, and not a page of them.
+ASKED_NOW = {"type": "array", "items": {"$ref": "#/components/schemas/SignOff"}}
 
 
 class SignOffList(WorkDoor, ListDoor):
@@ -50,7 +52,7 @@ class SignOffList(WorkDoor, ListDoor):
         sees = shown is not None and can_see_addresses(self.reader.standing, shown)
         return {**super().get_serializer_context(), "sees_addresses": sees}
 
-    @extend_schema(request=AskSerializer, responses={201: SignOffSerializer(many=True)}, filters=False)
+    @extend_schema(request=AskSerializer, responses={201: ASKED_NOW}, filters=False)
     def post(self, request: Request, code: str) -> Response:
         """Ask parties to agree to the draft as it stands. Each gets a mail; who was asked already is left alone."""
         self.shown = self.pathway(can_request_sign_off)
