@@ -4,6 +4,7 @@ Extraction is Django's own and needs GNU gettext's programs.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,18 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr",)
+# How Canadian French is set: a no-break space inside guillemets, before a colon, and between a number and its unit;
+# none before ; ! and ?. Held against what readers see, so that a line never begins with a sign.
+SETTINGS = {
+    "no-break space before a colon": re.compile(r"(?<!\u00a0):(?=\s|$)"),
+    "no space before ; ! ?": re.compile(r"\s[;!?]"),
+    "no-break space inside « »": re.compile(r"«(?!\u00a0)|(?<!\u00a0)»|[“”\"]"),
+    "no-break space in numbers and before units": re.compile(r"(\d|\)s) (\d{3}\b|(h|min|s|Mo|ko|km)\b|%%|\$)"),
+    "no-break space before % and $": re.compile(r"[\w)](%%|\$)|\d%(?!\()"),
+    "times are written 8 h 30": re.compile(r"\b\d?\d:\d\d\b"),
+    "a curved apostrophe": re.compile(r"\w'"),
+    "the no-break space U+00A0": re.compile("\u202f"),
+}
 NOT_OURS = (".venv", ".git", "var", "static", "tests", "benchmarks", "scripts", "node_modules", "__pycache__")
 
 
@@ -42,7 +55,9 @@ def problems() -> Iterator[str]:
             if not (ROOT / path).exists():
                 yield f"no catalogue at {path} (make messages)"
                 continue
-            yield from compare(polib.pofile(str(copy / path)), polib.pofile(str(ROOT / path)))
+            translated = polib.pofile(str(ROOT / path))
+            yield from compare(polib.pofile(str(copy / path)), translated)
+            yield from ill_set(translated)
 
 
 def compare(code: polib.POFile, translated: polib.POFile) -> Iterator[str]:
@@ -58,6 +73,16 @@ def compare(code: polib.POFile, translated: polib.POFile) -> Iterator[str]:
             yield f"no longer in the code: {entry.msgid!r}"
     for key in sorted(ours - theirs.keys(), key=str):
         yield f"not in the catalogue (make messages): {key[1]!r}"
+
+
+def ill_set(translated: polib.POFile) -> Iterator[str]:
+    """Name each French sentence that is not set as Canadian French is: see SETTINGS."""
+    for entry in translated:
+        for words in (entry.msgstr, *entry.msgstr_plural.values()):
+            for rule, fault in SETTINGS.items():
+                found = None if entry.obsolete else fault.search(words)
+                if found:
+                    yield f"{rule}: {words[max(0, found.start() - 20) : found.end() + 20]!r} in {entry.msgid!r}"
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ import polib
 import pytest
 
 from scripts.check import Step, Tally, count_tests, run, run_all
-from scripts.translations import compare
+from scripts.translations import compare, ill_set
 
 PYTEST = Step("tests", ("true",), is_pytest=True)
 
@@ -99,7 +99,7 @@ def cut_short_once(wait):
 
 def catalogue(*texts, **states):
     entries = polib.POFile()
-    entries += [polib.POEntry(msgid=text, msgstr=states.get(text, f"« {text} »")) for text in texts]
+    entries += [polib.POEntry(msgid=text, msgstr=states.get(text, f"«\u00a0{text}\u00a0»")) for text in texts]
     return entries
 
 
@@ -116,3 +116,30 @@ def test_translations_are_held_against_the_code():
         "not in the catalogue (make messages): 'new'",
     ]
     assert list(compare(catalogue("kept"), catalogue("kept"))) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Voici : deux", "Voici\u00a0: deux"),
+        ("Voici: deux", "Voici\u00a0: deux"),
+        ("Vraiment\u00a0? Oui\u00a0!", "Vraiment? Oui!"),
+        ("ancien; nouveau\u202f!", "ancien; nouveau!"),
+        ("dit « ancien membre »", "dit «\u00a0ancien membre\u00a0»"),
+        ("dit “ancien membre”", "dit «\u00a0ancien membre\u00a0»"),
+        ("au plus 2 000 lignes", "au plus 2\u00a0000 lignes"),
+        ("coûte 45$ ou 45 $", "coûte 45\u00a0$"),
+        ("%(share)s%% ou %(share)s %%", "%(share)s\u00a0%%"),
+        ("chaque matin à 08:00", "chaque matin à 8\u00a0h"),
+        ("l'ordre", "l’ordre"),
+    ],
+)
+def test_french_is_set_as_canadian_french_is(wrong, right):
+    assert [line.rpartition(" in ")[2] for line in ill_set(catalogue("text", text=wrong))]
+    assert list(ill_set(catalogue("text", text=right))) == []
+
+
+def test_french_that_is_plain_code_is_left_alone():
+    code = "%(share)s, «\u00a0groups:read\u00a0», https://example.org, %(seats)s sièges"
+
+    assert list(ill_set(catalogue("text", text=code))) == []
