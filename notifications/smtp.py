@@ -94,6 +94,16 @@ class MailServer:
     our_name: str = "localhost"
 
 
+def _opened(server: MailServer) -> smtplib.SMTP:
+    """Open a connection that is greeted. The library checks a certificate against the host it is made with."""
+    if server.tls == "tls":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(
+            server.host, server.port, local_hostname=server.our_name, timeout=CONNECT_SECONDS, context=context
+        )
+    return smtplib.SMTP(server.host, server.port, local_hostname=server.our_name, timeout=CONNECT_SECONDS)
+
+
 class SmtpLine:
     """A connection that is opened when needed, reused, and thrown away after anything odd."""
 
@@ -183,14 +193,9 @@ class SmtpLine:
         """Open, greet, secure and sign in; whatever fails here says nothing about a message."""
         server = self.server
         try:
-            plain = server.tls != "tls"
-            kind = smtplib.SMTP if plain else smtplib.SMTP_SSL
-            smtp = kind(local_hostname=server.our_name, timeout=CONNECT_SECONDS)
-            # Kept at once, so that whatever fails below is closed.
-            self._smtp, self._sent = smtp, 0
-            code, answer = smtp.connect(server.host, server.port)
-            if code != 220:
-                raise _Stopped(Phase.CONNECT, code, answer)
+            # Kept at once, so that whatever fails below is closed; what fails in there closes itself.
+            smtp = self._smtp = _opened(server)
+            self._sent = 0
             if smtp.sock is not None:
                 smtp.sock.settimeout(COMMAND_SECONDS)
                 # The text and its final dot are two writes; without this the second waits 40 ms for the first.

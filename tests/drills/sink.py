@@ -7,6 +7,7 @@ to say: a message is taken when its final dot has arrived, whatever we answer af
 
 import re
 import socketserver
+import ssl
 import threading
 import time
 from collections import Counter, deque
@@ -66,10 +67,14 @@ class _Dialogue(socketserver.StreamRequestHandler):
     # Answers to several commands at once are several writes; without this the second waits 40 ms for the first.
     disable_nagle_algorithm = True
 
+    is_private = False
+
     def handle(self) -> None:
         sink = self.server.sink
         sink.connections += 1
         try:
+            if sink.certificate and not sink.starts_plain:
+                self._go_private()
             with sink.lock:
                 fault = sink.plan.banners.popleft() if sink.plan.banners else None
             if not self._obey(fault):
@@ -83,10 +88,11 @@ class _Dialogue(socketserver.StreamRequestHandler):
         while line := self.rfile.readline():
             verb, _, rest = line.decode("utf-8", "replace").strip().partition(" ")
             match verb.upper():
-                case "EHLO" if self.server.sink.pipelines:
-                    self.wfile.write(b"250-sink\r\n250 PIPELINING\r\n")
                 case "EHLO" | "HELO":
-                    self._say(250, "sink")
+                    self._say_what_we_can()
+                case "STARTTLS" if self.server.sink.starts_plain and not self.is_private:
+                    self._say(220, "go on")
+                    self._go_private()
                 case "MAIL":
                     sender, recipient = rest, ""
                     self._say(250, "ok")
@@ -144,6 +150,22 @@ class _Dialogue(socketserver.StreamRequestHandler):
             raise _Dropped
         return True
 
+    def _say_what_we_can(self) -> None:
+        sink = self.server.sink
+        if sink.starts_plain and not self.is_private:
+            self.wfile.write(b"250-sink\r\n250 STARTTLS\r\n")
+        elif sink.pipelines:
+            self.wfile.write(b"250-sink\r\n250 PIPELINING\r\n")
+        else:
+            self._say(250, "sink")
+
+    def _go_private(self) -> None:
+        assert self.server.sink.certificate is not None
+        self.request = self.server.sink.certificate.wrap_socket(self.request, server_side=True)
+        self.is_private = True
+        # Reads and writes anew, on the line as it is now.
+        self.setup()
+
     def _say(self, code: int, words: str) -> None:
         self.wfile.write(f"{code} {words}\r\n".encode())
 
@@ -156,10 +178,17 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 class Sink:
-    """The server, its plan and what it took. One that pipelines lets several commands come at once (RFC 2920)."""
+    """The server, its plan and what it took. One that pipelines lets several commands come at once (RFC 2920).
 
-    def __init__(self, *, pipelines: bool = True) -> None:
+    One with a certificate speaks TLS: from the first byte, or once it is asked to where it ``starts_plain``.
+    """
+
+    def __init__(
+        self, *, pipelines: bool = True, certificate: ssl.SSLContext | None = None, starts_plain: bool = False
+    ) -> None:
         self.pipelines = pipelines
+        self.certificate = certificate
+        self.starts_plain = starts_plain
         # Of a hundred thousand, who got which message is enough.
         self.keeps_texts = True
         self.plan = Plan()
