@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.texts import clean_line, clean_text
 from pathways.document.fields import MAX_NAME
@@ -20,6 +21,11 @@ from pathways.document.writing import to_plain
 MAX_CHARACTERS = 500_000
 # Documents are eight deep: steps, step, costs, cost, label, en.
 MAX_DEPTH = 20
+# What a file of the longest length needs where it says something: a value for each dozen characters. One of nothing but
+# commas would have ten times as many, and cost seconds.
+MAX_EVENTS = 60_000
+# Whoever has this many to mend reads no further, and a page of a hundred thousand rows helps nobody.
+MAX_PROBLEMS = 200
 
 # The parser in C where the machine has it: twenty times faster, and the same to us.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,14 +38,24 @@ def read_yaml(text: str) -> Document:
     try:
         document = from_plain(data)
     except BadDocument as error:
+        known = {problem.path for problem in source.problems}
         source.problems += [
             Problem(found.path, found.message, source.line(found.path))
             for found in error.problems
-            if found.path not in {known.path for known in source.problems}
+            if found.path not in known
         ]
     if source.problems:
-        raise BadDocument(sorted(source.problems, key=lambda found: found.line or 0))
+        raise BadDocument(_first(sorted(source.problems, key=lambda found: found.line or 0)))
     return document
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    """Return as many as somebody would mend at a time; the last says how many were left out."""
+    more = len(problems) - MAX_PROBLEMS
+    if more <= 0:
+        return problems
+    left_out = ngettext("And one thing more.", "And %(more)d things more.", more) % {"more": more}
+    return [*problems[:MAX_PROBLEMS], Problem("", left_out)]
 
 
 def write_yaml(document: Document) -> str:
@@ -79,9 +95,11 @@ class _Source:
         return self.lines[path]
 
     def _refuse_what_grows(self) -> None:
-        """Refuse aliases and deep nesting, from the events: nothing has been built yet."""
+        """Refuse aliases, deep nesting and too many values, from the events: nothing has been built yet."""
         depth = 0
-        for event in yaml.parse(self.text, Loader=_Loader):
+        for number, event in enumerate(yaml.parse(self.text, Loader=_Loader)):
+            if number > MAX_EVENTS:
+                raise _bad(_("The file holds more values than a pathway has."), _at(event))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _bad(_("Anchors and aliases (& and *) are not taken: write the value out."), _at(event))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accounts.texts import clean_text
 from pathways.document.problems import BadDocument
 from pathways.document.shapes import Document, Text
-from pathways.document.yaml_files import MAX_CHARACTERS, read_yaml, write_yaml
+from pathways.document.yaml_files import MAX_CHARACTERS, MAX_PROBLEMS, read_yaml, write_yaml
 from tests.pathways.samples import document, step, unhurried
 from tests.pathways.strategies import documents
 
@@ -129,6 +129,17 @@ def test_what_is_nested_too_deeply_is_refused_before_it_is_built() -> None:
 
 def test_a_file_that_is_too_long_is_refused() -> None:
     assert "longer than" in problems("#" * (MAX_CHARACTERS + 1))[0][2]
+
+
+def test_a_file_of_nothing_but_commas_is_refused_before_it_is_built() -> None:
+    assert "more values than" in problems("[" + "1," * 240_000 + "]")[0][2]
+
+
+def test_no_more_is_told_than_somebody_mends_at_a_time() -> None:
+    found = problems(SMALL + "".join(f"a{number}: 1\n" for number in range(20_000)))
+
+    assert len(found) == MAX_PROBLEMS + 1
+    assert found[-1] == (None, "", f"And {20_000 - MAX_PROBLEMS} things more.")
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "just words", "3", "\ufeff"])
