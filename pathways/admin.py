@@ -1,9 +1,45 @@
-"""Pathways in the administration, for looking things up: pages change them and put it on the record."""
+"""Pathways in the administration, for looking things up: pages change them and put it on the record.
+
+And what stands on public pages though it belongs to the floor below: who changes a name there brings out a new edition.
+"""
+
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
 
 from pathways.models import DeadLink, FollowRun, Pathway, PathwayText, PathwayVersion, SignOff, SignOffAnswer
-from workgroups.admin import ReadOnlyAdmin, ReadOnlyInline
+from pathways.services.editions import new_edition
+from workgroups.admin import (
+    JurisdictionAdmin,
+    OrganizationAdmin,
+    ProfessionAdmin,
+    ReadOnlyAdmin,
+    ReadOnlyInline,
+    WorkGroupAdmin,
+)
+from workgroups.models import Jurisdiction, Organization, Profession, WorkGroup
+
+
+class OnPublicPages(admin.ModelAdmin):
+    """Rows whose names public pages show: a change ends the life of the pages that were kept."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Store what belongs to the row, which comes last, and number the public site anew."""
+        super().save_related(request, form, formsets, change)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            new_edition(timezone.now())
+
+
+for model, known in (
+    (Jurisdiction, JurisdictionAdmin),
+    (Organization, OrganizationAdmin),
+    (Profession, ProfessionAdmin),
+    (WorkGroup, WorkGroupAdmin),
+):
+    admin.site.unregister(model)
+    admin.site.register(model, type(known.__name__, (OnPublicPages, known), {"__doc__": known.__doc__}))
 
 
 class VersionInline(ReadOnlyInline):
