@@ -273,7 +273,6 @@ class DraftEdit(models.Model):
     # The version the save produced.
     version = models.PositiveIntegerField()
     before = models.JSONField()
-    what = LineField(max_length=200, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     # Set when this save was undone: undo goes on with the one before it.

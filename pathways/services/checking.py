@@ -7,7 +7,6 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
@@ -70,8 +69,7 @@ def check_facts(
         return replace(fact, as_of=as_of, review_on=review_on or kept)
 
     document = with_facts(document, paths, looked_at)
-    told = gettext("facts looked at again")
-    return save_draft(draft=draft, document=document, version=version, actor=actor, now=now, what=told)
+    return save_draft(draft=draft, document=document, version=version, actor=actor, now=now)
 
 
 def _say(verb: Verb, link: DeadLink, actor: Person, pathway: Pathway | None) -> None:

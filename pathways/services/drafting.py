@@ -69,7 +69,6 @@ def save_draft(
     version: int,
     actor: Person | None,
     now: dt.datetime,
-    what: str = "",
 ) -> PathwayVersion:
     """Save a draft, keep what it replaces, and void the sign-offs that were given to the text before.
 
@@ -87,7 +86,7 @@ def save_draft(
         return row
     before = row.content
     _write(row, document, version=version, actor=actor, now=now)
-    DraftEdit.objects.create(draft=row, version=row.version, before=before, what=what[:200], at=now, by=actor)
+    DraftEdit.objects.create(draft=row, version=row.version, before=before, at=now, by=actor)
     return row
 
 
@@ -109,9 +108,7 @@ def undo_edit(*, draft: PathwayVersion, version: int, actor: Person, now: dt.dat
     undone = row.content
     _write(row, from_plain(edit.before), version=version, actor=actor, now=now)
     DraftEdit.objects.filter(pk=edit.pk).update(undone_at=now)
-    DraftEdit.objects.create(
-        draft=row, version=row.version, before=undone, what=edit.what, at=now, by=actor, undone_at=now
-    )
+    DraftEdit.objects.create(draft=row, version=row.version, before=undone, at=now, by=actor, undone_at=now)
     return row
 
 

@@ -86,6 +86,4 @@ def import_document(
     if pathway is None:
         return create_pathway(document=document, actor=actor, now=now, group=group)
     draft = open_draft(pathway=pathway, actor=actor, now=now)
-    return save_draft(
-        draft=draft, document=document, version=draft.version, actor=actor, now=now, what=str(_("from a file"))
-    )
+    return save_draft(draft=draft, document=document, version=draft.version, actor=actor, now=now)

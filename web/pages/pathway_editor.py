@@ -10,7 +10,8 @@ from pathways.document.shapes import Document
 from pathways.models import PathwayVersion
 from pathways.policies import can_request_sign_off
 from web.middleware import Reader
-from web.pages.pathway_blockers import WarningKind, by_kind
+from web.pages.pathway_blockers import WarningKind, by_kind, count_words
+from web.pages.pathway_edits import edit_words
 from web.pages.pathway_words import text_of
 
 
@@ -31,6 +32,11 @@ class Editor:
         """The warnings by kind."""
         return by_kind(self.warnings)
 
+    @property
+    def count(self) -> str:
+        """How much stands in the way, in words."""
+        return count_words(len(self.stops), len(self.warnings))
+
     def step(self, key: str) -> MarkedStep | None:
         """Return a step as it will be read."""
         return next((step for step in self.text.steps if step.key == key), None)
@@ -39,16 +45,22 @@ class Editor:
 def editor_of(draft: PathwayVersion, reader: Reader) -> Editor:
     """Gather the editor. Six queries."""
     found = blockers_of(draft, today=reader.today)
-    last = draft.edits.filter(undone_at=None).order_by("-version", "-pk").values_list("what", flat=True).first()
     return Editor(
         draft=draft,
         text=text_of(draft.pathway, draft.document, before=text_before(draft)),
         stops=[one for one in found if one.level == Level.STOPS and one.code not in LATER],
         warnings=[one for one in found if one.level == Level.WARNS],
-        undo=last,
+        undo=_undo(draft),
         may_ask=can_request_sign_off(reader.standing, draft.pathway),
         asked=draft.sign_offs.in_force().count(),
     )
+
+
+def _undo(draft: PathwayVersion) -> str | None:
+    """Say what undo would take back: how the draft differs from what it was before the last save that holds."""
+    edits = draft.edits.filter(undone_at=None).order_by("-version", "-pk")
+    before = edits.values_list("before", flat=True).first()
+    return None if before is None else edit_words(from_plain(before), draft.document)
 
 
 # What is settled after the writing, and stands on the workbench.

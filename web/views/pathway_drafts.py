@@ -95,7 +95,6 @@ def texts(request: SignedInRequest, code: str) -> HttpResponse:
             version=form.cleaned_data["version"],
             actor=request.user,
             now=request.reader.now,
-            what=_("the texts above the steps"),
         ),
     )
     if attempted.done:

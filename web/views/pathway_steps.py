@@ -35,10 +35,8 @@ def _title(step: Step) -> str:
     return step.title.in_language(get_language() or "en")[0]
 
 
-def _save(request: SignedInRequest, draft: PathwayVersion, document: Document, version: int, what: str) -> Any:
-    return save_draft(
-        draft=draft, document=document, version=version, actor=request.user, now=request.reader.now, what=what
-    )
+def _save(request: SignedInRequest, draft: PathwayVersion, document: Document, version: int) -> Any:
+    return save_draft(draft=draft, document=document, version=version, actor=request.user, now=request.reader.now)
 
 
 def _back_to(code: str, key: str) -> Any:
@@ -97,7 +95,7 @@ def _write(request: SignedInRequest, draft: PathwayVersion, form: StepForm) -> _
     if version != draft.version and is_untouched_since(draft, version, saved.key):
         version = draft.version
     try:
-        _save(request, draft, document, version, _title(saved))
+        _save(request, draft, document, version)
     except ValidationError as error:
         put_errors(form, error)
         return _Tried(status=REFUSED)
@@ -128,8 +126,7 @@ def add(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _add(request: SignedInRequest, draft: PathwayVersion, form: NewStepForm) -> str:
     new = form.new_step()
-    what = _("a new step: %(step)s") % {"step": _title(new)}
-    _save(request, draft, form.with_step(new), form.cleaned_data["version"], what)
+    _save(request, draft, form.with_step(new), form.cleaned_data["version"])
     return new.key
 
 
@@ -145,8 +142,7 @@ def move(request: SignedInRequest, code: str, key: str) -> HttpResponse:
     if written is None:
         raise Http404
     document = moved(draft.document, key, by=-1 if request.POST.get("direction") == "up" else 1)
-    what = _("moved: %(step)s") % {"step": _title(written)}
-    tap_draft(request, lambda: _save(request, draft, document, version_in(request), what))
+    tap_draft(request, lambda: _save(request, draft, document, version_in(request)))
     return _back_to(code, key)
 
 
@@ -161,8 +157,7 @@ def remove(request: SignedInRequest, code: str, key: str) -> HttpResponse:
     written = draft.document.step(key)
     if written is None:
         raise Http404
-    what = _("removed: %(step)s") % {"step": _title(written)}
     document = without(draft.document, key)
-    if tap_draft(request, lambda: _save(request, draft, document, version_in(request), what)):
+    if tap_draft(request, lambda: _save(request, draft, document, version_in(request))):
         messages.success(request, _("“%(step)s” is removed. Undo brings it back.") % {"step": _title(written)})
     return see_other("pathway-edit", code)
