@@ -6,7 +6,7 @@ reader's language.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
@@ -14,7 +14,7 @@ from textwrap import shorten
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from pathways.document.facts import FactAt, facts_of, is_stale, review_day
+from pathways.document.facts import facts_of, is_stale, review_day
 from pathways.document.shapes import Document, Fact, Text
 from pathways.document.texts import is_stale as is_stale_text
 from pathways.document.texts import state_of
@@ -43,15 +43,50 @@ class Blocker:
     step_key: str = ""
 
 
+# Who was asked, by the code of the organization they speak for, and what they answer.
+Asked = Sequence[tuple[str | None, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many matters stop a version, and how many are to be read."""
+
+    stops: int
+    warnings: int
+
+
 def blockers_of(version: PathwayVersion, *, today: dt.date) -> list[Blocker]:
     """Return what stops a version first, then what somebody must have read, in the order of the steps.
 
     Two queries: sign-offs of an open version, and links marked dead.
     """
-    document = version.document
-    found = [*_graph(document), *_agreement(version), *_whole(document), *_by_step(document, today)]
-    order = {step.key: place for place, step in enumerate(document.steps, 1)}
+    asked = list(version.sign_offs.in_force().values_list("organization__code", "answer")) if version.is_open else []
+    sources = {source for at in facts_of(version.document) for source in at.fact.source}
+    found = _found(version, asked, _marked_dead(url__in=sources), today)
+    order = {step.key: place for place, step in enumerate(version.document.steps, 1)}
     return sorted(found, key=lambda one: (one.level != Level.STOPS, order.get(one.step_key, 0)))
+
+
+def counted(versions: Collection[PathwayVersion], *, today: dt.date) -> dict[int, Counted]:
+    """Count the blockers of several versions. Two queries, however many there are."""
+    if not versions:
+        return {}
+    asked: dict[int, list[tuple[str | None, str]]] = defaultdict(list)
+    signed = SignOff.objects.in_force().filter(version__in=[one.pk for one in versions])
+    for pk, organization, answer in signed.values_list("version_id", "organization__code", "answer"):
+        asked[pk].append((organization, answer))
+    dead = _marked_dead()
+    counts = {}
+    for version in versions:
+        levels = [one.level for one in _found(version, asked[version.pk], dead, today)]
+        counts[version.pk] = Counted(levels.count(Level.STOPS), levels.count(Level.WARNS))
+    return counts
+
+
+def _found(version: PathwayVersion, asked: Asked, dead: Collection[str], today: dt.date) -> list[Blocker]:
+    document = version.document
+    agreement = _agreement(document, asked) if version.is_open else ()
+    return [*_graph(document), *agreement, *_whole(document), *_by_step(document, dead, today)]
 
 
 def _graph(document: Document) -> Iterator[Blocker]:
@@ -59,13 +94,10 @@ def _graph(document: Document) -> Iterator[Blocker]:
         yield Blocker(f"graph-{problem.code}", Level.STOPS, str(problem.message), problem.step_key)
 
 
-def _agreement(version: PathwayVersion) -> Iterator[Blocker]:
-    """Say what the confirmation still waits for: a confirmed text has all of it."""
-    if not version.is_open:
-        return
-    asked = version.sign_offs.in_force().values_list("organization__code", "answer")
+def _agreement(document: Document, asked: Asked) -> Iterator[Blocker]:
+    """Say what the confirmation of an open version still waits for: a confirmed text has all of it."""
     agreed = {organization for organization, answer in asked if answer == SignOff.Answer.AGREE}
-    if version.document.regulator not in agreed:
+    if document.regulator not in agreed:
         yield Blocker("regulator", Level.STOPS, _("The regulator has not agreed to this text."))
     if any(answer != SignOff.Answer.AGREE for _organization, answer in asked):
         yield Blocker("sign-off", Level.STOPS, _("Not everybody who was asked has agreed to this text."))
@@ -78,11 +110,9 @@ def _whole(document: Document) -> Iterator[Blocker]:
         yield Blocker("illustrative", Level.WARNS, text)
 
 
-def _by_step(document: Document, today: dt.date) -> Iterator[Blocker]:
+def _by_step(document: Document, dead: Collection[str], today: dt.date) -> Iterator[Blocker]:
     matters: dict[tuple[str, str], list[str]] = defaultdict(list)
-    facts = list(facts_of(document))
-    dead = _dead_among(facts)
-    for at in facts:
+    for at in facts_of(document):
         for code in _doubts(at.fact, dead, today):
             matters[code, at.step_key].append(at.label if at.kind == "duration" else _said(at.words))
     for step in document.steps:
@@ -98,17 +128,16 @@ def _by_step(document: Document, today: dt.date) -> Iterator[Blocker]:
         yield Blocker(code, Level.WARNS, sentences[code] % {"what": _listed(about)}, key)
 
 
-def _dead_among(facts: list[FactAt]) -> set[str]:
-    sources = {source for at in facts for source in at.fact.source}
-    return set(DeadLink.objects.filter(url__in=sources, cleared_at=None).values_list("url", flat=True))
+def _marked_dead(**among: object) -> frozenset[str]:
+    return frozenset(DeadLink.objects.filter(cleared_at=None, **among).values_list("url", flat=True))
 
 
-def _doubts(fact: Fact, dead: set[str], today: dt.date) -> Iterator[str]:
+def _doubts(fact: Fact, dead: Collection[str], today: dt.date) -> Iterator[str]:
     """Name what may be wrong with a fact. Of one without a source nobody need ask how old it is."""
     if not fact.source:
         yield "source-missing"
         return
-    if dead.intersection(fact.source):
+    if any(source in dead for source in fact.source):
         yield "link-dead"
     if review_day(fact) is None:
         yield "age-unknown"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from pathways.blockers import Blocker
 
@@ -36,3 +37,12 @@ def by_kind(warnings: Iterable[Blocker]) -> list[WarningKind]:
     for one in warnings:
         kinds[one.code].append(one)
     return [WarningKind(str(KINDS.get(code, code)), found) for code, found in kinds.items()]
+
+
+def count_words(stops: int, warnings: int) -> str:
+    """Say how many matters there are: “1 stops it, 40 to be read”, and nothing of what there is none."""
+    parts = [
+        (stops, ngettext("%(count)d stops it", "%(count)d stop it", stops)),
+        (warnings, ngettext("%(count)d to be read", "%(count)d to be read", warnings)),
+    ]
+    return ", ".join(words % {"count": count} for count, words in parts if count)

@@ -1,16 +1,18 @@
 """The list of pathways: where each stands, and what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from pathways.blockers import Counted, counted
 from pathways.models import Pathway, PathwayVersion, SignOff, Subscription
-from pathways.policies import can_create_pathway
+from pathways.policies import can_create_pathway, can_edit_draft
 from web.middleware import Reader
 from web.pages.pathway_bench import work_of
+from web.pages.pathway_blockers import count_words
 from workgroups.models import WorkGroup
 
 State = PathwayVersion.State
@@ -26,6 +28,8 @@ class PathwayLine:
     agreed: int
     followers: int | None
     review_is_due: bool
+    # What stands in the way of the version on its way, in words; only who writes drafts is told.
+    in_the_way: str = ""
 
     @property
     def state(self) -> str:
@@ -52,22 +56,31 @@ class PathwayList:
 
 
 def pathway_lines(reader: Reader, *, group: WorkGroup | None = None) -> PathwayList:
-    """Return the pathways somebody works on, of one table or of all. Two queries, however many there are."""
-    is_consultant = reader.standing.is_consultant
-    rows = _rows(reader, counts_followers=is_consultant)
+    """Return the pathways somebody works on, of one table or of all.
+
+    Two queries, however many there are, and two more for who writes drafts and sees what stands in their way.
+    """
+    standing = reader.standing
+    writes = standing.is_consultant or bool(standing.chaired_group_ids)
+    rows = _rows(reader, with_text=writes)
     if group is not None:
         rows = rows.filter(group=group)
-    lines = [_line(row, reader, counts_followers=is_consultant) for row in rows]
-    return PathwayList(lines, may_create=can_create_pathway(reader.standing), shows_followers=is_consultant)
+    works = {row.pk: work_of(row.on_the_way) for row in rows}  # type: ignore[attr-defined]
+    written = [work for row in rows if (work := works[row.pk]) and can_edit_draft(standing, row)]
+    counts = counted(written, today=reader.today)
+    lines = [_line(row, works[row.pk], counts, reader) for row in rows]
+    return PathwayList(lines, may_create=can_create_pathway(standing), shows_followers=standing.is_consultant)
 
 
-def _rows(reader: Reader, *, counts_followers: bool) -> QuerySet[Pathway]:
+def _rows(reader: Reader, *, with_text: bool) -> QuerySet[Pathway]:
     on_the_way = PathwayVersion.objects.filter(state__in=(*PathwayVersion.OPEN, State.CONFIRMED))
     asked = Count("sign_offs", filter=Q(sign_offs__voided_at=None, sign_offs__answer=""))
     agreed = Count("sign_offs", filter=Q(sign_offs__voided_at=None, sign_offs__answer=SignOff.Answer.AGREE))
-    work = on_the_way.defer("content").annotate(asked=asked, agreed=agreed).newest_first()
+    work = on_the_way.annotate(asked=asked, agreed=agreed).newest_first()
+    if not with_text:
+        work = work.defer("content")
     rows = Pathway.objects.visible_to(reader.standing).for_list().defer("published__content")
-    if counts_followers:
+    if reader.standing.is_consultant:
         rows = rows.annotate(followers=_followers())
     return rows.prefetch_related(Prefetch("versions", work, to_attr="on_the_way")).order_by("title_en", "code")
 
@@ -79,16 +92,17 @@ def _followers() -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def _line(pathway: Pathway, reader: Reader, *, counts_followers: bool) -> PathwayLine:
-    work = work_of(pathway.on_the_way)  # type: ignore[attr-defined]
+def _line(pathway: Pathway, work: PathwayVersion | None, counts: Mapping[int, Counted], reader: Reader) -> PathwayLine:
     published = pathway.published
+    count = counts.get(work.pk) if work else None
     return PathwayLine(
         pathway=pathway,
         work=work,
         waiting=work.asked if work else 0,  # type: ignore[attr-defined]
         agreed=work.agreed if work else 0,  # type: ignore[attr-defined]
-        followers=pathway.followers if counts_followers else None,  # type: ignore[attr-defined]
+        followers=getattr(pathway, "followers", None),
         review_is_due=bool(published and published.is_review_due(reader.today)),
+        in_the_way=count_words(count.stops, count.warnings) if count else "",
     )
 
 
