@@ -37,6 +37,26 @@ def test_lists_ask_the_same_however_many_there_are(desk, group, number, django_a
         desk.get("/radar/")
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_counts_what_stands_in_the_way_of_each_draft(desk, group, number, django_assert_num_queries):
+    for _ in range(number):
+        PathwayVersionFactory(pathway=PathwayFactory(group=group))
+
+    with django_assert_num_queries(7):
+        page = words(desk.get("/pathways/"))
+
+    assert page.count("version 1: 2 stop it") == number
+
+
+def test_who_writes_no_drafts_is_told_of_no_blockers(client, member, draft):
+    client.force_login(member)
+
+    page = words(client.get("/pathways/"))
+
+    assert "version 1 : ébauche" in page
+    assert page.count("version 1 : ") == 1
+
+
 def test_group_lists_its_own_pathways(desk, draft):
     PathwayVersionFactory(pathway=PathwayFactory(title_en="Elsewhere"))
 
@@ -136,3 +156,20 @@ def test_workbench_shows_the_way_and_the_record(desk, published_version, sign_of
     assert "Version 2 on its way" in page
     assert "Registrar Example" in page
     assert "no answer yet" in page
+
+
+def test_facts_of_unknown_age_stand_together_by_source_and_are_noted_at_once(desk, draft):
+    text = write_yaml(draft.document).replace("as_of: '2026-11-02'", "").replace("as_of: 2026-11-02", "")
+    draft.delete()
+    draft = PathwayVersionFactory(pathway=draft.pathway, document=read_yaml(text))
+    page = desk.get("/radar/")
+    (watched,) = page.context["radar"].watched
+    (group,) = watched.undated
+    assert (watched.dated, watched.unknown) == ([], len(group.blips))
+    assert len(group.blips) > 1
+    assert f"{len(group.blips)} facts of unknown age" in words(page)
+    assert "The day of" not in words(page)
+
+    post(desk, "/pathways/ns-engineer/checked/", path=[blip.at.path for blip in group.blips])
+
+    assert "Every fact is fresh" in words(desk.get("/radar/"))

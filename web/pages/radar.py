@@ -1,7 +1,8 @@
 """The radar: facts whose day has come, or whose age nobody knows, of all pathways somebody sees."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -40,16 +41,31 @@ class Blip:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Facts of unknown age from the same sources: whoever opens these can look at all of them."""
+
+    sources: Sequence[Source]
+    blips: Sequence[Blip]
+
+
+@dataclass(frozen=True)
 class Watched:
-    """A pathway with the facts to be looked at again, the oldest first."""
+    """A pathway with the facts to be looked at again: those with a day, the oldest first, and those without one."""
 
     pathway: Pathway
     version: PathwayVersion
     blips: Sequence[Blip]
+    dated: Sequence[Blip]
+    undated: Sequence[Together]
     meeting: Meeting | None
     may_check: bool
     may_put: bool
     may_mark: bool
+
+    @property
+    def unknown(self) -> int:
+        """How many facts have no day."""
+        return len(self.blips) - len(self.dated)
 
 
 @dataclass(frozen=True)
@@ -117,12 +133,15 @@ def _watched(
     reader: Reader,
     asked: Asked,
 ) -> Watched:
-    blips = sorted(_blips(pathway, version, dead, reader.today), key=lambda blip: blip.day or dt.date.min)
+    found = _blips(pathway, version, dead, reader.today)
+    blips = [blip for blip in found if _is_asked(blip, asked.which, reader.today)]
     standing = reader.standing
     return Watched(
         pathway=pathway,
         version=version,
-        blips=[blip for blip in blips if _is_asked(blip, asked.which, reader.today)],
+        blips=blips,
+        dated=sorted((blip for blip in blips if blip.day), key=lambda blip: blip.day or dt.date.min),
+        undated=_by_source(blip for blip in blips if blip.day is None),
         meeting=meetings.get(pathway.group_id or 0),
         may_check=can_edit_draft(standing, pathway),
         may_put=can_put_on_agenda(standing, pathway),
@@ -137,6 +156,14 @@ def _blips(pathway: Pathway, version: PathwayVersion, dead: Mapping[str, DeadLin
         sources = [Source(url, url.startswith(("https://", "http://")), dead.get(url)) for url in at.fact.source]
         step = "" if at.kind == "step" else titles[at.step_key].in_language(get_language() or "en")[0]
         yield Blip(at, step, found.day, sources)
+
+
+def _by_source(blips: Iterable[Blip]) -> list[Together]:
+    """Put facts of the same sources together; those without one come last."""
+    together: dict[tuple[str, ...], list[Blip]] = defaultdict(list)
+    for blip in blips:
+        together[tuple(source.url for source in blip.sources)].append(blip)
+    return [Together(found[0].sources, found) for _urls, found in sorted(together.items(), key=lambda one: not one[0])]
 
 
 def _is_asked(blip: Blip, which: str, today: dt.date) -> bool:
