@@ -127,7 +127,8 @@ def _state(voice: Voice, scene: Scene, state: tuple[StepStatus, Text]) -> str:
 
 
 def _credential(voice: Voice, scene: Scene, destination: Destination) -> str:
-    return f"{voice.whole(destination.credential)} ({destination.kind.label})"
+    credential = voice.whole(destination.credential)
+    return f"{credential} ({destination.kind.label})" if credential else str(destination.kind.label)
 
 
 def _document_status(voice: Voice, scene: Scene, status: DocumentStatus) -> str:

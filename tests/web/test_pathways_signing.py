@@ -5,7 +5,7 @@ import pytest
 from accounts.answer_links import Purpose
 from pathways.models import PathwayVersion, SignOff, SignOffAnswer
 from pathways.services.drafting import save_draft
-from tests.factories import FollowRunFactory, PathwayVersionFactory, SubscriptionFactory
+from tests.factories import FollowRunFactory, MeetingFactory, PathwayVersionFactory, SubscriptionFactory
 from tests.factories.pathways import a_document, both
 from tests.web.pages import answer_link, choose_english, post, words
 
@@ -174,7 +174,7 @@ def test_confirmed_version_is_published_from_its_page(desk, pathway, published_v
     form = page.context["publishing"].form
     assert "1 follower at once" in words(page)
 
-    typed = {name: form[name].value() for name in ("update_type", "note_en", "note_fr", "review_on", "when")}
+    typed = {name: form[name].value() for name in ("update_type", "note_en", "note_fr", "review_on")}
     response = post(desk, f"{HERE}publish/", **typed, acknowledged=form.codes)
 
     version.refresh_from_db()
@@ -189,22 +189,84 @@ def test_unconfirmed_version_says_what_stops_it(desk, draft):
 
     assert "It cannot be published yet" in page
     assert "The table has not confirmed this text" in page
-    response = post(desk, f"{HERE}publish/", update_type="minor", review_on="2027-12-01", when="now")
+    response = post(desk, f"{HERE}publish/", update_type="minor", review_on="2027-12-01")
     assert response.status_code == 422
     draft.refresh_from_db()
     assert draft.state == "draft"
 
 
 def test_publication_is_planned_and_called_off(desk, confirmed_version):
-    typed = {"update_type": "minor", "review_on": "2027-12-01", "when": "later", "day": "2027-01-10", "time": "09:00"}
+    typed = {"update_type": "minor", "review_on": "2027-12-01", "day": "2027-01-10", "time": "09:00"}
     post(desk, f"{HERE}publish/", **typed)
     confirmed_version.refresh_from_db()
     assert confirmed_version.publish_at.isoformat() == "2027-01-10T13:00:00+00:00"
+    page = desk.get(HERE)
+    assert "It will be published on Sunday, January 10, 2027, 09:00 Halifax time" in words(page)
+    assert page.context["publishing"].form["time"].value().isoformat() == "09:00:00"
 
     post(desk, f"{HERE}publish/cancel/")
 
     confirmed_version.refresh_from_db()
     assert confirmed_version.publish_at is None
+
+
+@pytest.mark.parametrize("half", [{"day": "2027-01-10"}, {"time": "09:00"}])
+def test_half_a_moment_publishes_nothing_at_once(desk, confirmed_version, half):
+    response = post(desk, f"{HERE}publish/", update_type="minor", review_on="2027-12-01", **half)
+
+    assert response.status_code == 422
+    assert "Say when it is to be published" in words(response)
+    confirmed_version.refresh_from_db()
+    assert (confirmed_version.state, confirmed_version.publish_at) == ("confirmed", None)
+
+
+def test_workbench_leads_to_what_the_public_reads(desk, published_version):
+    page = desk.get(HERE)
+
+    assert '/en/pathways/ns-engineer/"' in page.content.decode()
+    assert "For the next version" in words(page)
+
+
+def test_withdrawn_pathway_says_so_and_what_can_follow(desk, pathway):
+    PathwayVersionFactory(pathway=pathway, state="withdrawn")
+
+    page = words(desk.get(HERE))
+
+    assert "readers are told so" in page
+    assert "Before it is published" not in page
+    assert "Open the public page" not in page
+
+
+def test_wanted_change_is_the_next_thing_to_do(desk, sign_off):
+    sign_off.answer, sign_off.answered_at = "change-needed", sign_off.asked_at
+    sign_off.save()
+
+    assert "Edit the draft as they propose" in words(desk.get(HERE))
+
+
+def test_what_is_on_the_agenda_is_not_offered_again(desk, pathway, group):
+    PathwayVersionFactory(pathway=pathway, state="signed-off")
+    meeting = MeetingFactory(group=group)
+    assert "Put it on the agenda" in words(desk.get(HERE))
+
+    post(desk, "/radar/agenda/", pathway=pathway.code)
+
+    assert meeting.agenda.filter(pathway=pathway).exists()
+    page = words(desk.get(HERE))
+    assert "It is on the agenda." in page
+    assert "Put it on the agenda" not in page
+
+
+def test_telling_that_is_still_to_come_is_not_taken_for_the_one_before(desk, pathway):
+    old = PathwayVersionFactory(pathway=pathway, state="superseded", number=1)
+    FollowRunFactory(version=old)
+    PathwayVersionFactory(pathway=pathway, state="published", number=2, update_type="major", note_en="New.")
+    SubscriptionFactory(pathway=pathway)
+
+    page = words(desk.get(HERE))
+
+    assert "How version 1 was told" in page
+    assert "What was published last is about to be told" in page
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
@@ -67,7 +68,7 @@ class DecisionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.versions = {version.pk: version for version in versions}
-        named = [(pk, f"{one.pathway.title}, {one.number}") for pk, one in self.versions.items()]
+        named = [(pk, _named(version)) for pk, version in self.versions.items()]
         self.fields["pathway_version"].choices = [("", _("none")), *named]  # type: ignore[attr-defined]
         if not self.versions:
             del self.fields["pathway_version"]
@@ -85,6 +86,10 @@ class DecisionForm(forms.Form):
     def version(self) -> PathwayVersion | None:
         """The version that the decision confirms."""
         return self.versions.get(self.cleaned_data.get("pathway_version") or 0)
+
+
+def _named(version: PathwayVersion) -> str:
+    return gettext("%(pathway)s, version %(number)d") % {"pathway": version.pathway.title, "number": version.number}
 
 
 class OwnerField(forms.ChoiceField):

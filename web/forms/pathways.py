@@ -5,17 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.cities import time_of
 from accounts.zones import instant_of
 from pathways.models import PathwayVersion
 from web.forms.planning import DateInput, TimeInput
 
-NOW, LATER = "now", "later"
-
 
 class PublishForm(forms.Form):
-    """Publish a version, now or at a time; the warnings that stood on the page were read."""
+    """Publish a version, at the time that is named or else now; the warnings that stood on the page were read."""
 
     use_required_attribute = False
 
@@ -42,9 +42,6 @@ class PublishForm(forms.Form):
         widget=DateInput,
         help_text=_("On this day it comes back to the radar and to the table."),
     )
-    when = forms.ChoiceField(
-        label=_("When"), widget=forms.RadioSelect, choices=[(NOW, _("Now")), (LATER, _("At a time"))]
-    )
     day = forms.DateField(label=_("Day"), widget=DateInput, required=False)
     time = forms.TimeField(label=_("Time of day"), widget=TimeInput, required=False)
     acknowledged = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput, required=False)
@@ -57,10 +54,10 @@ class PublishForm(forms.Form):
         self.initial["acknowledged"] = self.codes
 
     def clean(self) -> dict[str, Any]:
-        """Make an instant of the day and the time, in the table's zone."""
+        """Make an instant of the day and the time, in the table's zone. Who names neither publishes now."""
         data = super().clean() or {}
         data["publish_at"] = None
-        if data.get("when") != LATER:
+        if not any(self[name].data for name in ("day", "time")):
             return data
         missing = [name for name in ("day", "time") if not data.get(name) and name not in self.errors]
         for name in missing:
@@ -75,6 +72,16 @@ class PublishForm(forms.Form):
     def add_error(self, field: str | None, error: Any) -> None:
         """Show what is wrong with the moment beside its day."""
         super().add_error("day" if field == "publish_at" else field, error)
+
+    @property
+    def is_for_later(self) -> bool:
+        """Whether a day or a time stands in the form."""
+        return any(self[name].value() for name in ("day", "time"))
+
+    @property
+    def zone_words(self) -> str:
+        """The table's zone, in words."""
+        return time_of(self.zone, (get_language() or "en")[:2])
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from meetings.services.pathways import next_meeting_for
 from pathways import policies
 from pathways.audience import reach_of
 from pathways.blockers import Blocker, Level, blockers_of
-from pathways.models import FollowRun, Pathway, PathwayVersion
+from pathways.models import FollowRun, Pathway, PathwayVersion, SignOff
 from pathways.models.following import Followed
 from web.middleware import Reader
-from web.pages.pathway_blockers import WarningKind, by_kind
+from web.pages.pathway_blockers import WarningKind, by_kind, count_words
 from web.pages.record import RecordLine
 from web.pages.record import lines_of as record_lines
 from web.pages.sign_offs import Party, parties_of
@@ -99,15 +99,43 @@ class Bench:
     warnings: Sequence[Blocker]
     may: Rights
     meeting: Meeting | None
+    is_on_agenda: bool
     in_session: Meeting | None
     reach: Reach | None
     telling: FollowRun | None
     record: Sequence[RecordLine]
+    # Where a planned publication is timed: at the table.
+    zone: str
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a version stands on the public site."""
+        return any(one.is_current for one in self.versions)
+
+    @property
+    def asks_for_change(self) -> bool:
+        """Whether somebody whose answer counts wants the text changed."""
+        answers = [party.sign_off for party in self.parties]
+        return any(one.voided_at is None and one.answer == SignOff.Answer.CHANGE_NEEDED for one in answers)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the followers of what was published last are only about to be written to."""
+        major = PathwayVersion.UpdateType.MAJOR
+        current = next((one for one in self.versions if one.is_current), None)
+        if self.reach is None or not self.reach.total or current is None or current.update_type != major:
+            return False
+        return self.telling is None or self.telling.version_id != current.pk
 
     @property
     def kinds(self) -> list[WarningKind]:
         """The warnings by kind."""
         return by_kind(self.warnings)
+
+    @property
+    def count(self) -> str:
+        """How much stands in the way, in words."""
+        return count_words(len(self.stops), len(self.warnings))
 
 
 def reach_for(pathway: Pathway) -> Reach:
@@ -122,23 +150,31 @@ def bench_of(pathway: Pathway, reader: Reader) -> Bench:
     versions = list(versions_of(pathway))
     work = work_of(versions)
     shown = work or next((version for version in versions if version.is_current), None)
+    last = next((version for version in versions if version.state != State.DROPPED), None)
     found = blockers_of(shown, today=reader.today) if shown else []
     may = Rights.of(reader, pathway)
     is_to_confirm = bool(work and work.state == State.SIGNED_OFF and may.confirm)
+    meeting = next_meeting_for(pathway, now=reader.now) if is_to_confirm else None
     return Bench(
         work=work,
         versions=versions,
-        stages=stages_of(work or shown),
+        stages=stages_of(shown or last),
         parties=parties_of(work) if work else [],
         stops=[one for one in found if one.level == Level.STOPS],
         warnings=[one for one in found if one.level == Level.WARNS],
         may=may,
-        meeting=next_meeting_for(pathway, now=reader.now) if is_to_confirm else None,
+        meeting=meeting,
+        is_on_agenda=bool(meeting and meeting.agenda.filter(pathway=pathway).exists()),
         in_session=_in_session(pathway) if is_to_confirm else None,
         reach=reach_for(pathway) if may.publish else None,
-        telling=FollowRun.objects.filter(version__pathway=pathway).order_by("-pk").first() if may.publish else None,
+        telling=_last_telling(pathway) if may.publish else None,
         record=record_of(pathway, reader),
+        zone=pathway.group.timezone if pathway.group else reader.zone,
     )
+
+
+def _last_telling(pathway: Pathway) -> FollowRun | None:
+    return FollowRun.objects.filter(version__pathway=pathway).select_related("version").order_by("-pk").first()
 
 
 def _in_session(pathway: Pathway) -> Meeting | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.zones import wall_clock
 from pathways.blockers import Blocker, Level, blockers_of
 from pathways.differences import differences, draft_note, is_substantial
 from pathways.models import PathwayVersion
@@ -38,7 +39,7 @@ def publishing_of(version: PathwayVersion, reader: Reader, data: Any = None) -> 
     warnings = [one for one in found if one.level == Level.WARNS]
     codes = list(dict.fromkeys(one.code for one in warnings))
     zone = pathway.group.timezone if pathway.group else reader.zone
-    form = PublishForm(data, codes=codes, zone=zone, initial=_drafted(version, reader.today))
+    form = PublishForm(data, codes=codes, zone=zone, initial=_drafted(version, reader.today, zone))
     return Publishing(
         version=version,
         form=form,
@@ -48,9 +49,12 @@ def publishing_of(version: PathwayVersion, reader: Reader, data: Any = None) -> 
     )
 
 
-def _drafted(version: PathwayVersion, today: dt.date) -> dict[str, Any]:
+def _drafted(version: PathwayVersion, today: dt.date, zone: str) -> dict[str, Any]:
     """Return what a form begins with: what was written when a publication was planned, else a draft."""
-    drafted: dict[str, Any] = {"review_on": version.review_on or in_a_year(today), "when": "now"}
+    drafted: dict[str, Any] = {"review_on": version.review_on or in_a_year(today)}
+    if version.publish_at:
+        planned = wall_clock(version.publish_at, zone)
+        drafted |= {"day": planned.date(), "time": planned.time()}
     if version.update_type:
         kept = {"update_type": version.update_type, "note_en": version.note_en, "note_fr": version.note_fr}
         return drafted | kept

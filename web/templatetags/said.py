@@ -1,8 +1,10 @@
 """Texts that stand in two languages, each shown with the language it is really in."""
 
+from itertools import groupby
+
 from django import template
 from django.template.defaultfilters import linebreaks_filter
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -12,6 +14,8 @@ from pathways.exports.schema_org import embedded
 from pathways.exports.schema_org.values import Node
 
 register = template.Library()
+
+DASH = "- "
 
 
 def _spoken(thing: object, field: str) -> tuple[str, str]:
@@ -31,10 +35,22 @@ def said(thing: object, field: str = "name") -> SafeString:
 
 @register.simple_tag
 def said_prose(thing: object, field: str = "name") -> SafeString:
-    """Write the same with its paragraphs."""
+    """Write the same with its paragraphs, and as a list what stands in lines with a dash before each."""
     words, other = _spoken(thing, field)
-    paragraphs = linebreaks_filter(words, autoescape=True)
+    paragraphs = _paragraphs(words)
     return format_html('<div lang="{}">{}</div>', other, paragraphs) if other else paragraphs
+
+
+def _paragraphs(words: str) -> SafeString:
+    """Draw what people write by hand: the note of what changed is drafted as such a list."""
+    parts = []
+    for is_list, lines in groupby(words.splitlines(), key=lambda line: line.startswith(DASH)):
+        if is_list:
+            items = format_html_join("", "<li>{}</li>", ((line.removeprefix(DASH),) for line in lines))
+            parts.append(format_html("<ul>{}</ul>", items))
+        else:
+            parts.append(linebreaks_filter("\n".join(lines).strip(), autoescape=True))
+    return SafeString("").join(parts)
 
 
 @register.simple_tag
