@@ -7,7 +7,7 @@ has come is written down once its messages are: an outage is caught up with, a f
 import datetime as dt
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Q
 
@@ -34,7 +34,19 @@ def remind_of_actions(*, now: dt.datetime) -> int:
 def mornings_due(*, now: dt.datetime, name: str = MorningRun.Name.ACTIONS) -> list[tuple[str, dt.date, dt.date]]:
     """Return the zones whose morning has not been seen to: the first day to look at, and today there."""
     done = dict(MorningRun.objects.filter(name=name).values_list("zone", "done_through"))
-    zones = Person.objects.filter(is_active=True).values_list("timezone", flat=True).order_by("timezone").distinct()
+    return mornings_after(done, zones_of_people(), now=now)
+
+
+def zones_of_people() -> list[str]:
+    """Return the zones in which somebody with an open account is."""
+    zones = Person.objects.filter(is_active=True).values_list("timezone", flat=True)
+    return list(zones.order_by("timezone").distinct())
+
+
+def mornings_after(
+    done: Mapping[str, dt.date], zones: Iterable[str], *, now: dt.datetime
+) -> list[tuple[str, dt.date, dt.date]]:
+    """Return the zones that are behind, given how far each has come: the first day to look at, and today there."""
     due = []
     for zone in zones:
         today = wall_clock(now, zone).date()

@@ -36,11 +36,16 @@ def told_publications() -> "QuerySet[PathwayVersion]":
 
 def missing_windows(*, now: dt.datetime) -> list[tuple[str, Window]]:
     """Return the windows among the last eight of each cadence that were never opened. One query."""
-    wanted = [(cadence, window) for cadence in WINDOWED for window in last_windows(cadence, now=now)]
+    wanted = wanted_windows(now=now)
     ends = [window.end for _, window in wanted]
     rows = FollowRun.objects.filter(window_end__in=ends).exclude(cadence=Cadence.AT_ONCE)
     opened = set(rows.values_list("cadence", "window_end"))
     return [(cadence, window) for cadence, window in wanted if (cadence, window.end) not in opened]
+
+
+def wanted_windows(*, now: dt.datetime) -> list[tuple[str, Window]]:
+    """Return the windows that must have been opened: the last eight of each cadence."""
+    return [(cadence, window) for cadence in WINDOWED for window in last_windows(cadence, now=now)]
 
 
 def versions_of(run: FollowRun) -> "QuerySet[PathwayVersion]":

@@ -123,5 +123,13 @@ def test_queries_do_not_grow_with_the_rows(office, group, member, seat, now, dja
     gather(now)
     office.get("/deliveries/runs/")
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(11):
         office.get("/deliveries/runs/")
+
+
+def test_french_readers_read_times_as_they_write_them(office, consultant, group, cochair, now):
+    remind(now)
+    consultant.language = "fr"
+    consultant.save()
+
+    assert "du 1er décembre 2026, 8 h au 2 décembre 2026, 8 h" in words(office.get("/deliveries/runs/"))

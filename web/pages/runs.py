@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.cities import time_of
+from accounts.local_time import clock_words
 from accounts.zones import wall_clock
 from notifications.runs import Period, Runs, Series, all_runs
 from pathways.models import FollowRun
@@ -91,7 +92,7 @@ def _window(period: Period, zone: str) -> str:
 
 def _moment(instant: dt.datetime, zone: str) -> str:
     local = wall_clock(instant, zone)
-    return _("%(day)s, %(time)s") % {"day": day(local), "time": f"{local:%H:%M}"}
+    return _("%(day)s, %(time)s") % {"day": day(local), "time": clock_words(local, (get_language() or "en")[:2])}
 
 
 def _note(period: Period, zone: str) -> str:
