@@ -105,3 +105,17 @@ def test_others_are_refused(client: Client, consultant):
     client.force_login(consultant)
 
     assert client.get(reverse(PAGE)).status_code == 403
+
+
+def test_what_was_noted_is_said_in_the_reader_s_words(client: Client, administrator, member):
+    note_security_event(kind=Kind.DEACTIVATED, actor=administrator, person=member, seats=2, posts=0, feeds=1)
+    note_security_event(kind=Kind.TOKEN_MADE, actor=member, token=7, scopes=["groups:read", "mail:read"], days=90)
+    administrator.language = "fr"
+    administrator.save()
+    client.force_login(administrator)
+
+    page = words(client.get(reverse(PAGE)))
+
+    assert "groups:read, mail:read" in page
+    assert "[" not in page
+    assert "posts" not in page

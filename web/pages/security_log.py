@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import SecurityEvent
 from web.pages.actions import Tag
+from web.pages.security_words import particulars
 
 Kind = SecurityEvent.Kind
 
@@ -32,7 +33,7 @@ def event_lines(events: Iterable[SecurityEvent]) -> list[EventLine]:
             tag=Tag(event.get_kind_display(), _tag_kind(event)),
             by=event.actor.name if event.actor else "",
             about=event.person.name if event.person and event.person_id != event.actor_id else "",
-            particulars=", ".join(f"{name}: {value}" for name, value in event.data.items() if value != ""),
+            particulars=particulars(event.data),
         )
         for event in events
     ]

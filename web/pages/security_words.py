@@ -1,0 +1,49 @@
+"""What the security log keeps of an event, in the reader's words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+NAMES = {
+    "added": gettext_lazy("rows added"),
+    "by": pgettext_lazy("what did it", "by"),
+    "changed": gettext_lazy("rows changed"),
+    "count": gettext_lazy("how many"),
+    "days": gettext_lazy("days"),
+    "ends_on": gettext_lazy("last day"),
+    "feed": gettext_lazy("calendar address"),
+    "feeds": gettext_lazy("calendar addresses"),
+    "group": gettext_lazy("group"),
+    "jurisdiction": gettext_lazy("province or territory"),
+    "method": gettext_lazy("method"),
+    "number": gettext_lazy("version"),
+    "pathway": gettext_lazy("pathway"),
+    "posts": gettext_lazy("posts"),
+    "role": gettext_lazy("role"),
+    "route": gettext_lazy("page"),
+    "scopes": gettext_lazy("scopes"),
+    "seat": gettext_lazy("seat"),
+    "seats": gettext_lazy("seats"),
+    "starts_on": gettext_lazy("first day"),
+    "token": gettext_lazy("token"),
+    "tokens": gettext_lazy("tokens"),
+    "way": gettext_lazy("by way of"),
+    "what": gettext_lazy("what"),
+    "why": gettext_lazy("why"),
+}
+
+
+def particulars(data: dict[str, Any]) -> str:
+    """Write out what was noted beside an event; what is empty or none is left out."""
+    return ", ".join(
+        _("%(label)s: %(value)s") % {"label": NAMES.get(name, name), "value": _value(value)}
+        for name, value in data.items()
+        if value not in ("", 0, None) or isinstance(value, bool)
+    )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
