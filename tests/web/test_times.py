@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.utils import translation
+from django.template import engines
+from django.utils import timezone, translation
 
 from web.templatetags.times import block_words, month_words
 
@@ -28,3 +29,12 @@ def test_june_and_july_are_told_apart_in_french():
 def test_month_is_written_out_with_its_year(language, words):
     with translation.override(language):
         assert month_words(dt.date(2026, 8, 1)) == words
+
+
+def test_a_day_is_that_of_the_reader_s_zone():
+    at = dt.datetime(2026, 12, 9, 2, 30, tzinfo=dt.UTC)
+
+    with translation.override("en"), timezone.override("America/Halifax"):
+        said = engines["django"].from_string("{% load times %}{{ at|day }}, {{ at|short_day }}, {{ at|long_day }}")
+
+        assert said.render({"at": at}) == "December 8, 2026, December 8, Tuesday, December 8, 2026"

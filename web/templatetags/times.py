@@ -38,19 +38,19 @@ def instant(at: dt.datetime) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: dt.date | None) -> str:
     """Write a day out with its year: ``{{ action.due_on|day }}`` gives “December 8, 2026”."""
     return day_words(value, _language(), weekday=False) if value else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def short_day(value: dt.date | None) -> str:
     """Write a day of this year without the year: “December 8”, « 8 décembre »."""
     return day_words(value, _language(), weekday=False, year=False) if value else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_day(value: dt.date | None) -> str:
     """Write a day out with its weekday: “Tuesday, December 8, 2026”."""
     return day_words(value, _language()) if value else ""
