@@ -60,6 +60,7 @@ def test_new_address_is_taken_once_and_the_old_one_is_told(signed, person):
 
     person.refresh_from_db()
     assert (person.email, again.status_code) == ("new@example.org", 404)
+    assert "It was used before, or a newer one was asked for." in words(again)
     told = Delivery.objects.filter(address="old@example.org", kind="account").get()
     assert "was changed" in told.subject
     assert "new@example.org" not in told.text

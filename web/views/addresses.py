@@ -4,7 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -42,14 +42,17 @@ def change(request: SignedInRequest) -> HttpResponse:
 def confirm(request: SignedInRequest, secret: str) -> HttpResponse:
     """Ask once, then take the new address. Only its owner, signed in, can: a link mailed astray opens nothing."""
     now = request.reader.now
-    found = get_object_or_404(AddressChange.objects.filter(secret_hash=hash_of_change(secret)).select_related("person"))
+    found = AddressChange.objects.filter(secret_hash=hash_of_change(secret)).select_related("person").first()
+    if found is None:
+        return render(request, "account/address_confirm.html", {"is_gone": True}, status=404)
     require(found.person_id == request.user.pk)
-    if request.method == "POST":
+    is_over = AddressChange.objects.by_secret(secret, now=now) is None
+    if request.method == "POST" and not is_over:
         if not tap(request, lambda: take_new_address(secret=secret, person=request.user, now=now)):
             return see_other("account_email")
         here = request.session.session_key
         tap(request, lambda: end_other_sessions(person=request.user, but=here, actor=request.user))
         messages.success(request, _("Roundtable writes to your new address from now on."))
         return see_other("preferences")
-    context = {"change": found, "is_over": AddressChange.objects.by_secret(secret, now=now) is None}
-    return render(request, "account/address_confirm.html", context)
+    context = {"change": found, "is_over": is_over}
+    return render(request, "account/address_confirm.html", context, status=410 if is_over else 200)
