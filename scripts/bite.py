@@ -45,19 +45,15 @@ BITES = (
     Bite(
         # Either holds alone: a message is named after its key.
         "unique key and name of a message",
-        "notifications/migrations/0005_one_text_for_many.py",
-        """            constraint=models.UniqueConstraint(fields=("dedupe_key",), name="message_is_written_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("message_id", ""), _negated=True),
-                fields=("message_id",),
-                name="message_has_a_name_of_its_own",
-            ),
+        "notifications/migrations/0001_squashed_0008_one_life_of_a_message.py",
+        """                    models.UniqueConstraint(fields=("dedupe_key",), name="message_is_written_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("message_id", ""), _negated=True),
+                        fields=("message_id",),
+                        name="message_has_a_name_of_its_own",
+                    ),
 """,
-        """            constraint=models.UniqueConstraint(fields=("id", "dedupe_key"), name="message_is_written_once"),
-""",
+        "",
         ("tests/drills/test_r5_many_hands.py",),
     ),
     Bite(
