@@ -50,7 +50,7 @@ def _paragraphs(words: str) -> SafeString:
             parts.append(format_html("<ul>{}</ul>", items))
         else:
             parts.append(linebreaks_filter("\n".join(lines).strip(), autoescape=True))
-    return SafeString("").join(parts)
+    return format_html_join("\n", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag
