@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
@@ -25,9 +26,10 @@ from accounts.security_events import note_security_event
 from notifications.account_notices import NOTICES, Notice
 from notifications.kinds import Kind
 from notifications.messages.frame import render
-from notifications.outbox import Letter, deliver
+from notifications.outbox import Letter, deliver, rehearse
 
 CODE_TEMPLATE = "account/email/login_code"
+RESET_TEMPLATE = "account/email/password_reset_key"
 # As long as ACCOUNT_LOGIN_BY_CODE_TIMEOUT: a code that comes later opens nothing.
 CODE_LASTS = dt.timedelta(minutes=10)
 ACCOUNT_MAIL_LASTS = dt.timedelta(hours=24)
@@ -149,17 +151,35 @@ class AccountAdapter(DefaultAccountAdapter):
             )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the message into the outbox. To an address we do not know nothing goes, and the page is the same."""
+        """Write the message into the outbox.
+
+        To an address we do not know nothing goes; the page is the same, and as much was done for it.
+        """
         person = Person.objects.with_address(email)
-        if person is None or not person.is_active:
-            return
         now = timezone.now()
+        if person is None or not person.is_active:
+            self._write_to_nobody(email, context, now=now)
+            return
         with translation.override(person.language):
             if template_prefix == CODE_TEMPLATE:
                 letter = _code_letter(person, str(context["code"]), now=now)
             else:
                 letter = self._account_letter(person, template_prefix, context, now=now)
         deliver([letter], now=now)
+
+    def _write_to_nobody(self, email: str, context: dict[str, Any], *, now: dt.datetime) -> None:
+        """Write the letter that was asked for as if somebody had the address, and drop it."""
+        nobody = Person(pk=0, email=email, language=translation.get_language() or "en")
+        match = self.request.resolver_match
+        if match is not None and match.url_name == "account_reset_password":
+            # As the sign-in package looks for the addresses of whom it makes a link for.
+            addresses = EmailAddress.objects.filter(user_id=nobody.pk)
+            _looked = [addresses.filter(email=email).exists(), *addresses, *addresses.values_list("email", flat=True)]
+            url = self.get_reset_password_from_key_url(f"0-{secrets.token_hex(19)}")
+            letter = self._account_letter(nobody, RESET_TEMPLATE, {**context, "password_reset_url": url}, now=now)
+        else:
+            letter = _code_letter(nobody, self.generate_login_code(), now=now)
+        rehearse(letter, now=now)
 
     def _account_letter(
         self, person: Person, template_prefix: str, context: dict[str, Any], *, now: dt.datetime
