@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.drills.conftest import Installation
 from tests.machinery.running_house import free_port
@@ -40,6 +42,9 @@ class Visitor:
     cookies: str
     statuses: Counter[int] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
+    # Where the last answer sent us, and what it said.
+    location: str = ""
+    said: str = ""
 
     @classmethod
     def of(cls, port: int, person) -> "Visitor":
@@ -51,24 +56,31 @@ class Visitor:
 
     def get(self, path: str) -> int:
         """Open a page."""
-        return self._ask("GET", path, None)
+        return self._ask("GET", path)
 
     def post(self, path: str, **typed: object) -> int:
         """Send a form."""
-        return self._ask("POST", path, urlencode({**typed, "csrfmiddlewaretoken": CSRF}))
+        body = urlencode({**typed, "csrfmiddlewaretoken": CSRF}).encode()
+        return self._ask("POST", path, body, "application/x-www-form-urlencoded")
 
-    def _ask(self, method: str, path: str, body: str | None) -> int:
+    def upload(self, path: str, content: bytes) -> int:
+        """Send a form with a file."""
+        body = encode_multipart(BOUNDARY, {"csrfmiddlewaretoken": CSRF, "file": SimpleUploadedFile("file", content)})
+        return self._ask("POST", path, body, MULTIPART_CONTENT)
+
+    def _ask(self, method: str, path: str, body: bytes | None = None, content_type: str = "") -> int:
         headers = {"Cookie": self.cookies, "Origin": f"http://127.0.0.1:{self.port}"}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = content_type
         began = time.monotonic()
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             line.request(method, path, body, headers)
             answer = line.getresponse()
-            answer.read()
+            self.said = answer.read().decode()
         finally:
             line.close()
         self.seconds.append(time.monotonic() - began)
+        self.location = answer.headers.get("Location", "")
         self.statuses[answer.status] += 1
         return answer.status
