@@ -20,7 +20,7 @@ def test_what_was_committed_is_sent_and_nothing_else(drill_installation, smtp_si
     meetings(MEETINGS, seats=SEATS, state="draft", announced_sequence=-1, created_by=chair)
     began = time.monotonic()
 
-    output, _ = drill_installation.start("-m", "tests.drills.handover").communicate(timeout=60 + MEETINGS)
+    output, _ = drill_installation.start("-m", "tests.drills.handover").communicate(timeout=60 + 4 * MEETINGS)
     committed = {int(line) for line in output.split()}
     nursery = drill_installation.nursery(lease=60)
     nursery.worker("announce,drain")

@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest
 FOLLOWERS = sized(1_500, 100_000)
 KILLS = sized(30, 200)
 SENDERS = 2
+# Seconds. A claim of five hundred must not outlast its lease on a busy machine, or nothing would ever come forward.
+LEASE = sized(3, 20)
 # Each worker finds in the database what is to be opened, written and sent; nobody tells it.
 JOBS = "follow,tell,drain"
 
@@ -47,7 +49,7 @@ def test_killed_hands_leave_no_follower_out(drill_installation, smtp_sink, repor
     smtp_sink.keeps_texts = False
     # Slow enough that a kill finds messages on their way.
     smtp_sink.plan.delay = 0.002 if FOLLOWERS < 10_000 else 0.0
-    nursery = drill_installation.nursery(chunk=max(100, FOLLOWERS // 20))
+    nursery = drill_installation.nursery(lease=LEASE, chunk=max(100, FOLLOWERS // 20))
     make_followers(FOLLOWERS, now=timezone.now())
     began = time.monotonic()
     workers = [nursery.worker(JOBS) for _ in range(SENDERS)]
