@@ -1,7 +1,7 @@
-"""Drill every promise in full: `make drills [word…]`, on SQLite and on PostgreSQL with Redis.
+"""Drill every promise in full: `make drills`, or those whose names hold a word: `python -m scripts.drills r12 s9`.
 
-`make test` runs the same drills small. Each prints one line of figures; DRILL_SEED replays a schedule of faults. The
-whole output lies in var/check/.
+Each is seen on the database it is about, SQLite or PostgreSQL with Redis. `make test` runs the same drills small. Each
+prints one line of figures; DRILL_SEED replays a schedule of faults. The whole output lies in var/check/.
 """
 
 import re
@@ -13,17 +13,18 @@ from scripts.check import LOGS, PYTHON, Step, Tally, log_name, run
 from scripts.postgres import postgres
 from scripts.redis_server import RedisServer
 
-FIGURES = re.compile(r"^ +([RS]\d+\w*: .+)$", re.MULTILINE)
+FIGURES = re.compile(r"^ +([RS]\d+\b[^:]*: .+)$", re.MULTILINE)
+WHERE = ("tests/drills", "tests/operations/test_r13_restore.py")
 
 
 def steps(database: str, redis: str, words: list[str]) -> list[Step]:
     """List the two runs of the drills, or of those whose names hold a word."""
     chosen = ("-k", " or ".join(words)) if words else ()
-    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header", "-m", "drill", "tests/drills", *chosen)
+    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header", "--durations=20", "-m", "drill", *WHERE, *chosen)
     servers = {"DATABASE_URL": database, "REDIS_URL": redis}
     return [
-        Step("drills on SQLite", pytest, {"DRILLS": "full"}, is_pytest=True),
-        Step("drills on PostgreSQL", pytest, {"DRILLS": "full", **servers}, is_pytest=True),
+        Step("drills on SQLite", pytest, {"DRILLS": "full", "PASS": "first"}, is_pytest=True),
+        Step("drills on PostgreSQL", pytest, {"DRILLS": "full", "PASS": "second", **servers}, is_pytest=True),
     ]
 
 

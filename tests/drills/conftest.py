@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection, connections
 
+from tests.drills.profile import SEED
 from tests.drills.sink import Sink
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,9 +145,11 @@ def _on_server(*statements: str) -> None:
 
 @pytest.fixture
 def report(capsys: pytest.CaptureFixture[str]) -> Any:
-    """Print one line of figures past the capture, so that every run leaves its measure."""
+    """Print one line of figures past the capture, so that every run leaves its measure: at last seconds and seed."""
+    began = time.monotonic()
 
     def _report(name: str, **figures: object) -> None:
+        figures = {**figures, "seconds": figures.get("seconds", round(time.monotonic() - began, 1)), "seed": SEED}
         line = ", ".join(f"{key} {value}" for key, value in figures.items())
         with capsys.disabled():
             print(f"\n  {name}: {line} ({connection.vendor})")  # noqa: T201 (the figures are the point)

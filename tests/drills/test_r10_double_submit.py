@@ -3,6 +3,9 @@
 import http.client
 import secrets
 import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -14,6 +17,7 @@ from accounts.models import FormKey
 from notifications.kinds import OPTIONAL
 from notifications.models import MailPreference
 from tests.drills.double_forms import CASES, Case
+from tests.drills.profile import FULL
 from tests.permissions.table import ACTIONS, DELIVERIES, GROUPS, MEETINGS, OWN, RULES, SECRETS
 from tests.permissions.world import SIGNED_IN, World, make_world
 
@@ -26,6 +30,17 @@ CSRF = "c" * 32
 def world(live_server, request, group, meeting, seat, now) -> World:
     people = {role: request.getfixturevalue(role) for role in sorted(SIGNED_IN - {"other_cochair"})}
     return make_world(people, group, meeting, seat, now)
+
+
+@pytest.fixture(scope="module")
+def tried(pytestconfig: pytest.Config) -> Iterator[Counter[str]]:
+    """Count over all forms, and say so at the end of the full profile."""
+    began, counted = time.monotonic(), Counter[str](forms=0, lost=0, doubled=0)
+    yield counted
+    if FULL:
+        line = ", ".join(f"{name} {count}" for name, count in counted.items())
+        with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            print(f"\n  R10: {line}, each twice at once, seconds {time.monotonic() - began:.1f}")  # noqa: T201
 
 
 def post_at_once(server: str, path: str, body: str, cookies: str, barrier: threading.Barrier, answers: list) -> None:
@@ -65,13 +80,16 @@ def cookies_of(world: World, case: Case) -> str:
 @pytest.mark.drill
 @pytest.mark.only_in_pass("second")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_form_posted_twice_at_once_is_done_once_and_answered_twice(world, live_server, case):
+def test_a_form_posted_twice_at_once_is_done_once_and_answered_twice(world, live_server, case, tried):
     path = reverse(case.name, kwargs=FORMS[case.name].at(world))
     case.ready(world)
     typed, cookies, before = case.typed(world), cookies_of(world, case), case.leaves.objects.count()
 
     first, second = post_twice(live_server.url, path, typed, cookies)
 
+    tried["forms"] += 1
+    tried["lost"] += not FormKey.objects.exists()
+    tried["doubled"] += case.leaves.objects.count() - before > case.rows
     assert first[0] in {302, 303}
     # The one that waited is sent to the same place; 302 or 303, a browser asks for the next page with GET.
     assert second[1] == first[1]

@@ -10,7 +10,7 @@ from notifications.models import Delivery, Heartbeat
 from notifications.sweeps import run
 from tests.drills.rows import fill
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("first")]
+pytestmark = [pytest.mark.drill, pytest.mark.only_in_pass("first")]
 
 # Pages of four kilobytes that are left: enough for a few actions.
 ROOM = 12
@@ -54,6 +54,7 @@ def _write(client, group, typed):
     raise AssertionError("the disk was never full")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_full_disk_refuses_cleanly_and_loses_nothing(full_disk, group, cochair, typed, report):
     client = Client(raise_request_exception=False)
     client.force_login(cochair)
@@ -86,6 +87,7 @@ def _fill_up():
         fill(20, prefix=f"full{number}-")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_job_on_a_full_disk_says_so_and_goes_on_when_there_is_room(full_disk, now):
     with pytest.raises(OperationalError) as stopped:
         _fill_up()

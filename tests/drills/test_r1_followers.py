@@ -71,7 +71,6 @@ def test_killed_hands_leave_no_follower_out(drill_installation, smtp_sink, repor
         states=dict(Counter(Delivery.objects.values_list("state", flat=True))),
         texts=Circular.objects.count(),
         seconds=round(time.monotonic() - began, 1),
-        seed=SEED,
     )
     assert kills > KILLS // 2
     keys = Delivery.objects.values_list("dedupe_key", flat=True)

@@ -61,7 +61,6 @@ def test_killed_senders_lose_nothing_and_double_little(drill_installation, smtp_
         most_copies=max(copies.values()),
         states=dict(Counter(Delivery.objects.values_list("state", flat=True))),
         seconds=round(time.monotonic() - began, 1),
-        seed=SEED,
     )
     assert kills == KILLS
     assert lost == 0

@@ -79,6 +79,5 @@ def test_a_worker_comes_back_by_itself_after_its_broker(hands, report):
         slowest_warm=round(max(lane.slowest["warm"] for lane in lanes), 1),
         worker_ended_and_was_started_again=sum(one.exits for one in hands),
         seconds=round(time.monotonic() - began, 1),
-        seed=SEED,
     )
     assert sum(lane.outages for lane in lanes) == OUTAGES

@@ -123,7 +123,6 @@ def test_each_fault_has_its_verdict(pipelines, monkeypatch, report):
         states=dict(Counter(row.state for row in rows.values())),
         others_waited=f"{slowest.total_seconds():.1f} s",
         seconds=round(time.monotonic() - began, 1),
-        seed=SEED,
     )
     assert wrong == {}
     assert lost == []
