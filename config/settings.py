@@ -80,10 +80,12 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "web.request_log.RequestLogMiddleware",
+    # What every answer says, around all that may answer or refuse: files and wrong hosts too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "web.middleware.ResponseHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "web.middleware.ResponseHeadersMiddleware",
     "web.public.cache.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,7 +94,6 @@ MIDDLEWARE = [
     "web.security_log.SecurityLogMiddleware",
     "web.middleware.ReaderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "web.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

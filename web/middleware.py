@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property, empty
 
 from accounts.models import Person
 from workgroups.seating import standing_of
@@ -20,6 +21,13 @@ Handler = Callable[[HttpRequest], HttpResponse]
 SECRET_PATHS = ("/a/", "/calendar/")
 FORM_PATHS = ("/a/address/", "/a/seat/", "/a/invitation/", "/a/action/", "/a/sign-off/")
 TOO_MANY = 429
+# The first three as SecurityMiddleware says them, for what it refuses before it can.
+ON_EVERY_ANSWER = {
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
 # Seconds: the five minutes that the page of too many tries speaks of.
 WAIT = "300"
 
@@ -72,15 +80,25 @@ class ResponseHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in ON_EVERY_ANSWER.items():
+            response.headers.setdefault(name, value)
         if response.status_code == TOO_MANY:
             response.headers.setdefault("Retry-After", WAIT)
-        if request.path.startswith(SECRET_PATHS):
-            # Pages with a form need "same-origin": told "no-referrer", browsers post the origin "null" and are refused.
-            has_form = request.path.startswith(FORM_PATHS)
-            response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
-            patch_cache_control(response, private=True)
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+        is_secret = request.path.startswith(SECRET_PATHS)
+        if not response.has_header("Cache-Control") and (is_secret or _is_for_one(request)):
             patch_cache_control(response, private=True, no_store=True)
+        if is_secret:
+            # Pages with a form say where we are, never which address: told "no-referrer", browsers post the origin
+            # "null" and are refused; told "same-origin", they repeat the secret to our own server with every file.
+            has_form = request.path.startswith(FORM_PATHS)
+            response.headers["Referrer-Policy"] = "strict-origin" if has_form else "no-referrer"
+            patch_cache_control(response, private=True)
         return response
+
+
+def _is_for_one(request: HttpRequest) -> bool:
+    """Whether somebody signed in asked, or may have where nobody looked: that must cost no query, and must not fail."""
+    user = getattr(request, "user", None)
+    if user is None or (isinstance(user, SimpleLazyObject) and user._wrapped is empty):
+        return settings.SESSION_COOKIE_NAME in request.COOKIES
+    return bool(user.is_authenticated)

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.permissions.digest import digest
+from tests.permissions.headers import faults_of, inline_in
 from tests.permissions.routes import area
 from tests.permissions.stage import roles_of
 from tests.permissions.world import ANONYMOUS
@@ -51,9 +52,10 @@ def test_the_administration_is_closed_to_all_but_administrators(pattern, stage):
 
 @pytest.mark.parametrize("pattern", ADMIN)
 def test_looking_into_the_administration_writes_nothing(pattern, stage):
-    statuses = {stage.visitor("administrator").get(some_address(pattern)).status_code for _ in range(2)}
+    answers = [stage.visitor("administrator").get(some_address(pattern)) for _ in range(2)]
 
-    assert max(statuses) < 500
+    assert max(answer.status_code for answer in answers) < 500
+    assert faults_of(answers[0], is_private=True) == []
     assert digest() == stage.digest
 
 
@@ -61,11 +63,14 @@ def test_looking_into_the_administration_writes_nothing(pattern, stage):
 def test_looking_at_a_page_of_signing_in_writes_nothing(pattern, stage):
     address = some_address(pattern)
 
-    statuses = {
-        (role, method): stage.visitor(role).generic(method, address).status_code
+    answers = {
+        (role, method): stage.visitor(role).generic(method, address)
         for role in (ANONYMOUS, "member", "administrator")
         for method in ("GET", "HEAD", "OPTIONS", "GET")
     }
 
-    assert {at: status for at, status in statuses.items() if status >= 500} == {}
+    assert {at: answer.status_code for at, answer in answers.items() if answer.status_code >= 500} == {}
+    faults = {at: faults_of(answer, is_private=at[0] != ANONYMOUS) for at, answer in answers.items()}
+    assert {at: missing for at, missing in faults.items() if missing} == {}
+    assert {at: inline_in(answer) for at, answer in answers.items() if inline_in(answer)} == {}
     assert digest() == stage.digest

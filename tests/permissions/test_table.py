@@ -8,6 +8,7 @@ from django.urls import reverse
 from notifications.models import Delivery
 from tests.permissions.digest import digest
 from tests.permissions.every_rule import RULES
+from tests.permissions.headers import faults_of, inline_in
 from tests.permissions.rendering import COLUMNS, DOCUMENT, rendered
 from tests.permissions.routes import all_routes
 from tests.permissions.stage import roles_of
@@ -41,18 +42,21 @@ def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, st
     rules = {rule.method: rule for rule in RULES if rule.name == name}
     url = reverse(name, kwargs=next(iter(rules.values())).at(world))
     visitors = {role: stage.visitor(role) for role in roles_of(*(rule.allowed for rule in rules.values()))}
-    wrong = {}
+    wrong: dict[tuple[str, str], object] = {}
     for role, client in visitors.items():
         for method, rule in rules.items():
             if method == "POST" and role in rule.allowed:
                 continue  # what those do who may is the next test's matter
             for _visit in range(2 if method == "GET" else 1):
-                status = client.generic(method, url).status_code
-                if status not in expected(rule, role):
-                    wrong[role, method] = (status, sorted(expected(rule, role)))
+                answer = client.generic(method, url)
+                if answer.status_code not in expected(rule, role):
+                    wrong[role, method] = (answer.status_code, sorted(expected(rule, role)))
+                is_private = role != ANONYMOUS and ANONYMOUS not in rule.allowed
+                if faults := [*faults_of(answer, is_private=is_private), *inline_in(answer)]:
+                    wrong[role, method] = faults
     assert digest() == stage.digest, "a visit or a denial changed the database"
 
-    assert wrong == {}, "(role, method): (answered, expected)"
+    assert wrong == {}, "(role, method): (answered, expected), or what its headers or its text lack"
     assert not Delivery.objects.filter(created_at__gte=world.now).exists()
 
 

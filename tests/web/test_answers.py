@@ -44,7 +44,7 @@ def test_the_secret_address_goes_to_no_other_site_and_forms_still_work(client, u
     answer = client.get(url)
 
     # With "no-referrer" browsers post the origin "null", which the protection of forms must refuse.
-    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     assert "private" in answer.headers["Cache-Control"]
 
 
