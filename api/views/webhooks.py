@@ -36,7 +36,8 @@ from workgroups.models import WorkGroup
 class WebhookDoor(Door):
     """The webhooks a reader looks after."""
 
-    area = Area.GROUPS
+    # Where else to tell what happens: who lets a program change members does not let it carry them elsewhere.
+    area = Area.MAIL
     model = WebhookEndpoint
     serializer_class: Any = WebhookSerializer
 
