@@ -7,6 +7,7 @@ clock is a date, a time and an IANA zone name.
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterable
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
@@ -32,9 +33,15 @@ CANADIAN_ZONES = (
 )
 
 
+@cache
+def _known_zones() -> frozenset[str]:
+    """Return the names of all zones: Python reads them from the disk anew each time it is asked."""
+    return frozenset(zoneinfo.available_timezones())
+
+
 def validate_zone(name: str) -> None:
     """Raise ValidationError unless the name is an IANA zone this installation knows."""
-    if name not in zoneinfo.available_timezones():
+    if name not in _known_zones():
         raise ValidationError(
             _("“%(zone)s” is not a time zone we know. Choose one from the list, for example America/Halifax."),
             code="unknown_zone",

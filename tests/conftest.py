@@ -1,6 +1,5 @@
 """What every test may ask for. Nothing is started that no test asked for."""
 
-import gc
 import itertools
 import os
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from config.memory import settle
 from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
 from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
@@ -51,9 +51,8 @@ def _meets_a_server(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Take thousands of collected tests out of the garbage collector's sight: it would look at them again and again."""
-    gc.collect()
-    gc.freeze()
+    """Let Python look for rubbish as rarely as our processes do, and never among thousands of collected tests."""
+    settle()
 
 
 @pytest.fixture(autouse=True)
