@@ -24,18 +24,19 @@ VIEWS = {
 OF_NO_AREA = {SchemaView, DocsView, Follow}
 
 
-@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if view not in OF_NO_AREA])
-def test_every_view_names_its_area(name):
-    view = VIEWS[name]
+def test_every_view_names_its_area():
+    doors = {name: view for name, view in VIEWS.items() if view not in OF_NO_AREA}
 
-    assert view.area in AREAS
-    assert PublicRead in view.permission_classes or InArea in view.permission_classes
-    assert AllowAny not in view.permission_classes
+    assert [name for name, view in doors.items() if view.area not in AREAS] == []
+    assert [name for name, view in doors.items() if not {PublicRead, InArea} & set(view.permission_classes)] == []
+    assert [name for name, view in doors.items() if AllowAny in view.permission_classes] == []
 
 
-@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if hasattr(view, "post") and view is not Follow])
-def test_every_post_can_be_sent_again_with_its_key(name):
-    assert issubclass(VIEWS[name], Once)
+def test_every_post_can_be_sent_again_with_its_key():
+    posts = {name: view for name, view in VIEWS.items() if hasattr(view, "post") and view is not Follow}
+
+    assert len(posts) > 40
+    assert [name for name, view in posts.items() if not issubclass(view, Once)] == []
 
 
 def test_a_view_without_an_area_is_closed_to_everybody(consultant):

@@ -101,7 +101,7 @@ class World:
     @property
     def program(self) -> ApiToken:
         """The token of the member's program."""
-        return ApiToken.objects.get()
+        return ApiToken.objects.get(person=self.people["member"])
 
     @property
     def browser_session(self) -> BrowserSession:
