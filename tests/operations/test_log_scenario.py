@@ -9,15 +9,28 @@ from django.core.cache import cache
 from django.db import IntegrityError
 from django.urls import reverse
 
-from accounts.answer_links import Purpose, make_token
+from accounts.addresses import begin_address_change
 from accounts.models import Person
 from config.logs import HideSecrets, JsonLine
 from meetings.services.feeds import open_feed
+from notifications.kinds import Kind
+from notifications.messages.links import (
+    action_answer,
+    follow_confirm,
+    follow_manage,
+    invitation_answer,
+    sign_off_answer,
+    unsubscribe,
+)
 from notifications.models import Delivery
 from notifications.periods import PERIODS
 from notifications.sweeps import run
+from pathways.follow_links import manage_token
+from tests.api.tokens import secret_of
 from tests.drills.sink import Fault, _Dialogue
-from tests.factories import DeliveryFactory
+from tests.factories import ActionFactory, DeliveryFactory, FollowRequestFactory, SignOffFactory
+from tests.permissions.secret_addresses import SECRET_ADDRESSES
+from workgroups.invitations import begin_invitation
 
 
 @pytest.fixture
@@ -42,23 +55,43 @@ def lines():
 
 
 @pytest.fixture
-def secrets_of(member, meeting, now, settings):
+def secrets_of(member, meeting, seat, cochair, now, today, settings):
     """Return every secret that the day needs."""
     settings.METRICS_TOKEN = "a-secret-of-the-tests-0123456789"
-    invitation = meeting.invitations.get(person=member)
-    expires = meeting.starts_at
-    token = make_token(
-        purpose=Purpose.INVITATION, person_id=member.pk, subject_id=invitation.pk, made_at=now, expires_at=expires
-    )
+    action = ActionFactory(owner_seat=seat, group=seat.group)
+    asked, wish = SignOffFactory(person=member), FollowRequestFactory(asked_at=now)
+    holder = seat.holders.get()
+    links = {
+        "answer-invitation": invitation_answer(meeting.invitations.get(person=member), meeting, now=now),
+        "answer-action": action_answer(action, member, now=now),
+        "answer-sign-off": sign_off_answer(asked, now=now),
+        "unsubscribe": unsubscribe(member, Kind.ACTION_REMINDER, now=now),
+        "follow-confirm": follow_confirm(wish),
+        "follow-manage": follow_manage(manage_token(follower_id=wish.follower_id, made_at=now)),
+    }
     return {
-        "answer": token,
-        "feed": open_feed(person=member, actor=member, now=now),
+        **{name: link.rstrip("/").rpartition("/")[2] for name, link in links.items()},
+        "seat-accept": begin_invitation(holder=holder, actor=cochair, now=now, today=today),
+        "address-confirm": begin_address_change(person=member, email="moved@example.org", now=now),
+        "calendar-feed": open_feed(person=member, actor=member, now=now),
         "metrics": settings.METRICS_TOKEN,
         "password": "a password nobody guesses",
-        "api": "rt_" + "x1" * 21 + "x",
+        "api": secret_of(member),
+        "never-made": "rt_" + "x1" * 21 + "x",
         "key": settings.SECRET_KEY,
         "mistyped": "1.2.3~mistyped-secret",
     }
+
+
+def open_every_address(client, secrets_of):
+    """Read and post at each address whose key is a secret, and once more at a neighbour where it opens nothing."""
+    for one in SECRET_ADDRESSES:
+        for name in (one.name, "answer-action"):
+            argument = one.argument if name == one.name else "token"
+            address = reverse(name, kwargs={argument: secrets_of[one.name]})
+            # A browser that was told wrongly would repeat the address it came from.
+            client.get(address, headers={"Referer": f"http://testserver{address}"})
+            client.post(address, {"sent": "yes"}, headers={"Referer": f"http://testserver{address}"})
 
 
 def a_day(client, member, meeting, secrets_of):
@@ -66,15 +99,16 @@ def a_day(client, member, meeting, secrets_of):
     client.raise_request_exception = False
     client.post(reverse("account_login"), {"login": member.email, "password": secrets_of["password"]})
     client.post(reverse("account_request_login_code"), {"email": member.email})
-    client.get(reverse("answer-invitation", kwargs={"token": secrets_of["answer"]}))
-    client.post(reverse("answer-invitation", kwargs={"token": secrets_of["answer"]}), {"answer": "yes"})
+    open_every_address(client, secrets_of)
     client.get(reverse("answer-invitation", kwargs={"token": secrets_of["mistyped"]}))
     client.get(f"/not/an/address/{secrets_of['mistyped']}/?name={member.email}")
     client.get(f"/account/password/reset/key/1-{secrets_of['mistyped']}/")
-    client.get(reverse("calendar-feed", kwargs={"secret": secrets_of["feed"]}))
     client.get("/metrics", HTTP_AUTHORIZATION=f"Bearer {secrets_of['metrics']}")
-    client.get("/api/v1/meetings/", HTTP_AUTHORIZATION=f"Bearer {secrets_of['api']}")
+    for name in ("api", "never-made"):
+        client.get("/api/v1/meetings/", HTTP_AUTHORIZATION=f"Bearer {secrets_of[name]}")
+        client.get(f"/api/v1/meetings/?token={secrets_of[name]}")
     client.force_login(member)
+    client.get(reverse("address-confirm", kwargs={"secret": secrets_of["address-confirm"]}))
     for name in ("desk", "groups", "actions", "preferences", "deliveries", "status"):
         client.get(reverse(name))
     client.get(reverse("meeting", kwargs={"pk": meeting.pk}), HTTP_X_REQUEST_ID="given-by-proxy-1")
@@ -107,7 +141,8 @@ def test_a_day_is_logged_without_anybody_in_it(
     text = json.dumps(logged, ensure_ascii=False)
     people = list(Person.objects.values_list("name", "email"))
     assert len(people) >= 2
-    for word in (*(word for pair in people for word in pair), *secrets_of.values(), "operator@example.org"):
+    client_key = client.cookies["roundtable-session"].value
+    for word in (*(word for pair in people for word in pair), *secrets_of.values(), client_key, "operator@example.org"):
         assert word not in text, word
     assert Delivery.objects.filter(state="failed").exists()
     _says_enough(logged, member)
@@ -120,6 +155,13 @@ def _says_enough(logged, member):
     assert {
         ("GET", "answer-invitation", 200),
         ("GET", "calendar-feed", 200),
+        ("POST", "unsubscribe", 200),
+        ("GET", "follow-confirm", 200),
+        ("POST", "seat-accept", 303),
+        ("GET", "address-confirm", 302),
+        ("GET", "address-confirm", 200),
+        ("GET", "api-meetings", 200),
+        ("GET", "api-meetings", 401),
         ("GET", "none", 404),
         ("GET", "status", 403),
         ("GET", "desk", 500),
