@@ -1,9 +1,11 @@
 """Numbers what the public site shows: a new number, and no cache serves the old pages any more."""
 
 import datetime as dt
+from functools import cache
 
 from django.db.models import F
 
+from accounts.prepared import Statement, compiled
 from pathways.models import PublicEdition
 
 # There is one row, and before the first change none.
@@ -19,5 +21,12 @@ def new_edition(now: dt.datetime) -> int:
 
 
 def current_edition() -> int:
-    """Return the number of what is out. One query."""
-    return PublicEdition.objects.filter(pk=ROW).values_list("number", flat=True).first() or FIRST
+    """Return the number of what is out. One query, asked anew each time; every public page begins with it."""
+    (number,) = next(iter(_asked()), (FIRST,))
+    return number
+
+
+@cache
+def _asked() -> Statement:
+    (statement,) = compiled(PublicEdition.objects.filter(pk=ROW).values_list("number"), tuple)
+    return statement

@@ -48,6 +48,8 @@ class PublicPagesMiddleware:
         shown: Public | None = getattr(match.func, "public", None) if match else None
         if match is None or shown is None or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
+        # Whoever asks later which address this is, the log first of all, need not look it up again.
+        request.resolver_match = match
         key = _key(request, shown)
         # Weak: packed or not, it says the same.
         etag = f'W/"{key}"'
@@ -56,7 +58,6 @@ class PublicPagesMiddleware:
         kept: Kept | None = cache.get(f"public:{key}")
         if kept is not None:
             return _for_caches(_from(kept, request), etag)
-        request.resolver_match = match
         response: HttpResponse = match.func(request, *match.args, **match.kwargs)
         if response.status_code != 200:
             return response

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import override_settings
-from django.urls import include, path
+from django.urls import include, path, resolve
 
 from config.release import fingerprint
 from pathways.services.editions import new_edition
@@ -89,6 +89,16 @@ def test_who_has_the_page_is_told_so_until_the_next_edition(client, now):
 
     assert client.get("/en/echo/", headers={"if-none-match": etag}).status_code == 200
     assert len(drawn) == 2
+
+
+def test_address_of_a_kept_page_is_looked_up_once(client, monkeypatch):
+    client.get("/en/echo/")
+    looked_up = []
+    for name in ("web.public.cache.resolve", "web.request_log.resolve"):
+        monkeypatch.setattr(name, lambda path: looked_up.append(path) or resolve(path))
+
+    assert client.get("/en/echo/").status_code == 200
+    assert looked_up == ["/en/echo/"]
 
 
 def test_nothing_is_written_to_a_public_page(client):
