@@ -68,7 +68,7 @@ def test_page_tells_who_did_what_to_whom(client: Client, administrator, member):
     assert "Administrator Example" in page
     assert "about Membre Exemple" in page
     assert "Role given" in page
-    assert "role: consultant" in page
+    assert "role: Consultant, International Labour Mobility" in page
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,7 @@ def test_others_are_refused(client: Client, consultant):
 def test_what_was_noted_is_said_in_the_reader_s_words(client: Client, administrator, member):
     note_security_event(kind=Kind.DEACTIVATED, actor=administrator, person=member, seats=2, posts=0, feeds=1)
     note_security_event(kind=Kind.TOKEN_MADE, actor=member, token=7, scopes=["groups:read", "mail:read"], days=90)
+    note_security_event(kind=Kind.SIGNED_IN, actor=member, way="code+mfa")
     administrator.language = "fr"
     administrator.save()
     client.force_login(administrator)
@@ -118,4 +119,5 @@ def test_what_was_noted_is_said_in_the_reader_s_words(client: Client, administra
 
     assert "groups:read, mail:read" in page
     assert "[" not in page
+    assert "code+mfa" not in page
     assert "posts" not in page

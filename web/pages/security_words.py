@@ -5,6 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from accounts.models import SiteRole
+from workgroups.models import Seat
+
 NAMES = {
     "added": gettext_lazy("rows added"),
     "by": pgettext_lazy("what did it", "by"),
@@ -33,17 +36,32 @@ NAMES = {
     "why": gettext_lazy("why"),
 }
 
+WAYS = {
+    "administration": gettext_lazy("the administration"),
+    "code": gettext_lazy("mailed code"),
+    "link": gettext_lazy("link in the mail"),
+    "mfa": gettext_lazy("second factor"),
+    "password": gettext_lazy("password"),
+    "second factor": gettext_lazy("second factor"),
+    "sso": gettext_lazy("single sign-on"),
+}
+ROLES = {**dict(Seat.Role.choices), **dict(SiteRole.Role.choices)}
+
 
 def particulars(data: dict[str, Any]) -> str:
     """Write out what was noted beside an event; what is empty or none is left out."""
     return ", ".join(
-        _("%(label)s: %(value)s") % {"label": NAMES.get(name, name), "value": _value(value)}
+        _("%(label)s: %(value)s") % {"label": NAMES.get(name, name), "value": _value(name, value)}
         for name, value in data.items()
         if value not in ("", 0, None) or isinstance(value, bool)
     )
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if name in {"way", "by"}:
+        return " + ".join(str(WAYS.get(part, part)) for part in str(value).split("+"))
+    return str(ROLES.get(value, value) if name == "role" else value)
