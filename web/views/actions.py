@@ -101,7 +101,7 @@ def action_update(request: SignedInRequest, pk: int) -> HttpResponse:
     return see_other(safe_address(request, request.POST.get("next", ""), otherwise=f"/actions/{pk}/"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def action_change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Reword an action or give it to somebody else."""
@@ -125,7 +125,7 @@ def action_change(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "actions/change.html", context, status=attempted.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def action_add(request: SignedInRequest, code: str) -> HttpResponse:
     """Put an action on a table's list."""

@@ -19,7 +19,7 @@ from web.redirects import see_other
 from web.views.errors import too_many
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @reauthentication_required(app="accounts")
 def change(request: SignedInRequest) -> HttpResponse:
@@ -37,7 +37,7 @@ def change(request: SignedInRequest) -> HttpResponse:
     return render(request, "account/address.html", {"form": form}, status=attempted.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def confirm(request: SignedInRequest, secret: str) -> HttpResponse:
     """Ask once, then take the new address. Only its owner, signed in, can: a link mailed astray opens nothing."""

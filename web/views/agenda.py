@@ -33,7 +33,7 @@ def _language(item: AgendaItem | None = None) -> str:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put a point at the end of the agenda."""
     meeting = chaired_meeting(request, pk)
@@ -57,7 +57,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     """Reword a point."""
     meeting = chaired_meeting(request, pk)

@@ -106,7 +106,7 @@ def terms(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "groups/terms.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def terms_adopt(request: SignedInRequest, code: str) -> HttpResponse:
     """Adopt the next version of the terms of reference."""
@@ -123,7 +123,7 @@ def terms_adopt(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "groups/terms_adopt.html", context, status=attempted.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def settings(request: SignedInRequest, code: str) -> HttpResponse:
     """Set how the table usually meets, when it reminds, and what its quorum is."""

@@ -63,7 +63,7 @@ def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down what the table decided."""
     meeting = chaired_meeting(request, pk)
@@ -103,7 +103,7 @@ def drop_decision(request: SignedInRequest, pk: int, decision_pk: int) -> HttpRe
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def agree_action(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put down what somebody promises at the table."""
     meeting = chaired_meeting(request, pk)
@@ -137,7 +137,7 @@ def agree_action(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say what becomes of each open action, then close the meeting; the follow-up goes out."""
     meeting = chaired_meeting(request, pk)

@@ -62,7 +62,7 @@ def _tools(page: MeetingPage, versions: Sequence[PathwayVersion], *, reader: Rea
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the reader's own answer, with the buttons of a page or on a page of its own."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.reader.standing), pk=pk)
@@ -71,7 +71,7 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def note_answer(request: SignedInRequest, pk: int, invitation_pk: int) -> HttpResponse:
     """Note what somebody told a co-chair, on the phone or in passing."""
     meeting = chaired_meeting(request, pk)
@@ -109,7 +109,7 @@ def _answered(request: SignedInRequest, invited: Invitation, *, via: str, headin
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_guest(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask somebody without a seat to this meeting."""
     meeting = chaired_meeting(request, pk)

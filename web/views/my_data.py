@@ -21,7 +21,7 @@ from web.forms.my_data import EraseForm
 from web.redirects import see_other
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def my_data(request: SignedInRequest) -> HttpResponse:
     """Say what is kept about the person who asks, and give all of it to them, and only to them."""
@@ -43,14 +43,14 @@ def _download(request: SignedInRequest) -> HttpResponse:
     return cast(HttpResponse, answer)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def erase_me(request: SignedInRequest) -> HttpResponse:
     """Say what stays and what goes; forget the person who asks once they typed their address."""
     return _erase(request, request.user)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def erase_somebody(request: SignedInRequest, pk: int) -> HttpResponse:
     """Forget somebody who asked an administrator for it."""

@@ -27,7 +27,7 @@ from web.views.pathways import version_on_its_way
 from workgroups.models import WorkGroup
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def new(request: SignedInRequest) -> HttpResponse:
     """Say what a pathway is for; its steps are written in the editor."""
@@ -56,7 +56,7 @@ class Read:
     text: MarkedDocument | None = None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def bring_in(request: SignedInRequest) -> HttpResponse:
     """Show what a file says and what is wrong with it, by line; nothing is written before somebody has seen it."""

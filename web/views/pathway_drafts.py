@@ -58,7 +58,7 @@ def version_in(request: SignedInRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def edit(request: SignedInRequest, code: str) -> HttpResponse:
     """Show the draft as it will be read, each step with its way to the form; posting opens a draft."""
@@ -77,7 +77,7 @@ def edit(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "pathways/edit.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def texts(request: SignedInRequest, code: str) -> HttpResponse:
     """Write what stands above the steps."""
@@ -121,7 +121,7 @@ def undo(request: SignedInRequest, code: str) -> HttpResponse:
     return see_other("pathway-edit", code)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def drop(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask once, then give the draft up."""

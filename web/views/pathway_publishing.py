@@ -32,7 +32,7 @@ def _publishable(request: SignedInRequest, code: str) -> Pathway:
     return pathway
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def publish(request: SignedInRequest, code: str) -> HttpResponse:
     """Show what is published and who hears of it, and publish it now or plan it."""
@@ -90,7 +90,7 @@ def _asked_once(
     return render(request, "components/confirm.html", context, status=attempted.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def pause(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask once for the reason, then write over the published version that it is paused."""
@@ -105,7 +105,7 @@ def pause(request: SignedInRequest, code: str) -> HttpResponse:
     return _asked_once(request, pathway, form, partial(_end, pause_version, version, form, request), words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def withdraw(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask once for the reason, then withdraw what is published."""
@@ -128,7 +128,7 @@ def _end(service: Callable[..., Any], version: PathwayVersion, form: forms.Form,
     return service(version=version, actor=request.user, now=request.reader.now, **form.cleaned_data)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def resume(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask once, then let a paused version be what holds again."""

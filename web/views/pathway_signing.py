@@ -18,7 +18,7 @@ from web.redirects import see_other
 from web.views.pathways import version_on_its_way, visible_pathway
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def sign_off(request: SignedInRequest, code: str) -> HttpResponse:
     """Choose whom to ask, see who gets what, and send it. Who was not shown before is shown first."""

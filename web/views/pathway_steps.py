@@ -43,7 +43,7 @@ def _back_to(code: str, key: str) -> Any:
     return see_other(f"{reverse('pathway-edit', args=[code])}?step={key}", fragment=f"step-{key}")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def step(request: SignedInRequest, code: str, key: str) -> HttpResponse:
     """Write one step; what somebody else saved meanwhile is shown beside what was typed, and nothing is lost."""
@@ -107,7 +107,7 @@ def _write(request: SignedInRequest, draft: PathwayVersion, form: StepForm) -> _
     return _Tried(is_saved=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def add(request: SignedInRequest, code: str) -> HttpResponse:
     """Put a new step into the draft and go on writing it."""

@@ -23,7 +23,7 @@ from workgroups.models import WorkGroup
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: SignedInRequest, code: str) -> HttpResponse:
     """Plan the next meeting of a table on one prefilled page."""
     reader = request.reader
@@ -60,11 +60,11 @@ def _usual(group: WorkGroup, day: dt.date) -> dict[str, object]:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def send(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show who gets what, and send the invitations."""
     meeting = chaired_meeting(request, pk)
-    if request.method == "GET" and meeting.state != Meeting.State.DRAFT:
+    if request.method != "POST" and meeting.state != Meeting.State.DRAFT:
         return see_other("meeting", pk)
     form = SendForm(posted(request), initial={"version": meeting.version})
     attempted = attempt(
@@ -81,7 +81,7 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a draft, or move a meeting people know of."""
     meeting = chaired_meeting(request, pk)
@@ -127,7 +127,7 @@ def _moved(request: SignedInRequest, before: Meeting, after: Meeting) -> HttpRes
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask once, then cancel a meeting or throw a draft away."""
     meeting = chaired_meeting(request, pk)

@@ -32,7 +32,7 @@ ADDRESS = "calendar-address"
 TOKEN = "program-token"  # noqa: S105 - the name of a message
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def preferences(request: SignedInRequest) -> HttpResponse:
     """Show and change what the person says about themselves."""

@@ -25,7 +25,7 @@ STATE = "proof_by_code"
 TRIES = 3
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def by_code(request: SignedInRequest) -> HttpResponse:
     """Mail a code and take it, then go on with what asked for the proof. Whoever has better keys uses those."""

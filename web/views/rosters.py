@@ -43,7 +43,7 @@ def _chaired(request: SignedInRequest, code: str) -> WorkGroup:
     return table
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def roster(request: SignedInRequest, code: str) -> HttpResponse:
     """Take a file; nothing of it is written before it was looked at."""
@@ -66,7 +66,7 @@ def roster(request: SignedInRequest, code: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def roster_file(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Show what a file would do; write it once the person says yes to exactly that."""

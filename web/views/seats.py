@@ -28,7 +28,7 @@ def _seat(table: WorkGroup, pk: int) -> Seat:
     return get_object_or_404(table.seats.select_related("organization", "stakeholder_kind", "group"), pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def seat_open(request: SignedInRequest, code: str) -> HttpResponse:
     """Put a chair at the table."""
@@ -48,7 +48,7 @@ def _wanted(request: SignedInRequest) -> dict[str, str]:
     return {"stakeholder_kind": kind} if kind.isascii() and kind.isdigit() else {}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def seat(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Show who sat on a seat, and let its co-chairs seat somebody."""
@@ -87,7 +87,7 @@ def _sit(chair: Seat, form: TakeSeatForm, request: SignedInRequest) -> SeatHolde
     return seat_person(seat=chair, actor=request.user, now=reader.now, today=reader.today, **form.cleaned_data)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def seat_close(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Ask once, then take a chair away after its last day."""
@@ -104,7 +104,7 @@ def seat_close(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     return render(request, "groups/seat_close.html", context, status=attempted.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def holder_end(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """Ask once, then let a person leave a seat after a last day."""

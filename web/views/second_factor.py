@@ -36,7 +36,7 @@ def factors(request: SignedInRequest) -> HttpResponse:
     return render(request, "mfa/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def remove_key(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask once, then remove a passkey; the last factor of who must have one stays."""

@@ -45,7 +45,7 @@ def _rooms(form: VerbsForm) -> list[tuple[str, list[VerbChoice]]]:
     return rooms_of(form["verbs"].value() or ())
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def webhooks(request: SignedInRequest, code: str) -> HttpResponse:
     """List the programs that hear of a table, and add one."""
@@ -68,7 +68,7 @@ def webhooks(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "webhooks/list.html", context, status=attempted.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def webhook(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a webhook with its calls, and say anew what it is told of."""
