@@ -64,7 +64,9 @@ def test_a_file_is_shown_then_written(chair, cochair, member, seat):
     assert (done.status_code, again.status_code) == (303, 303)
     holder = SeatHolder.objects.get(person__email="ann@example.org")
     assert (holder.seat.label_en, holder.ends_on) == ("New", dt.date(2028, 1, 31))
-    assert "Rows added: 1. Rows changed: 0." in words(chair.get(sent["Location"]))
+    written = words(chair.get(sent["Location"]))
+    assert "Rows added: 1. Rows changed: 0." in written
+    assert "Whoever begins later stands there from their first day on" in written
     assert "Members were brought in from a file: 1 added, 0 changed" in words(chair.get("/groups/engineers/record/"))
 
 
