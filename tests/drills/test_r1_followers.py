@@ -55,7 +55,7 @@ def test_killed_hands_leave_no_follower_out(drill_installation, smtp_sink, repor
     workers = [nursery.worker(JOBS) for _ in range(SENDERS)]
 
     kills = _kill_at_random(workers, nursery, chance)
-    deadline = time.monotonic() + 60 + FOLLOWERS / 200
+    deadline = time.monotonic() + 60 + FOLLOWERS / 20
     while _unfinished() and time.monotonic() < deadline:
         time.sleep(0.1)
 

@@ -1,15 +1,16 @@
-"""R2: the broker is emptied, killed and frozen; all is sent within two ticks, and no request waits for it for long."""
+"""R2: the broker is emptied, full, killed or frozen; all is sent within two ticks, and no request waits for long."""
 
 import signal
 import time
 from collections.abc import Iterator
 
 import pytest
+from redis import Redis
 
 from notifications.models import Delivery
 from scripts.redis_server import RedisServer
 from tests.drills.conftest import Installation, ask
-from tests.drills.profile import sized
+from tests.drills.profile import FULL, sized
 from tests.drills.rows import fill
 
 pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
@@ -18,7 +19,9 @@ PERIOD = 6
 MESSAGES = sized(40, 500)
 SLOWEST_REQUEST = 6
 # A worker that lost its broker looks for it again before the ticks count.
-RECONNECT = 10
+RECONNECT = sized(10, 40)
+# Seconds.
+DOWN, FROZEN = sized(0, 600), sized(0, 20)
 
 
 @pytest.fixture
@@ -53,6 +56,41 @@ def _seconds_until_sent(count, *, within):
     raise AssertionError(f"{Delivery.objects.filter(state='sent').count()} of {count} sent after {within} s")
 
 
+def _killed(broker: RedisServer, bell: _Bell) -> None:
+    """It dies, and comes back with nothing."""
+    broker.kill()
+    bell.ring()
+    time.sleep(DOWN)
+    broker.start()
+
+
+def _frozen(broker: RedisServer, bell: _Bell) -> None:
+    """It takes what it is told and says nothing."""
+    broker.send_signal(signal.SIGSTOP)
+    bell.ring()
+    time.sleep(FROZEN)
+    broker.send_signal(signal.SIGCONT)
+
+
+def _emptied(broker: RedisServer, bell: _Bell) -> None:
+    """What was rung and ticked is forgotten; nobody is cut off."""
+    bell.ring()
+    with Redis.from_url(broker.url) as server:
+        server.flushall()
+
+
+def _full(broker: RedisServer, bell: _Bell) -> None:
+    """It has no room for anything more, and then has again."""
+    with Redis.from_url(broker.url) as server:
+        server.config_set("maxmemory", "1")
+        bell.ring()
+        time.sleep(FROZEN)
+        server.config_set("maxmemory", "0")
+
+
+FAULTS = (_killed, _frozen, _emptied, _full) if FULL else (_killed, _frozen)
+
+
 def test_a_lost_broker_loses_nothing(drill_installation, broker, smtp_sink, report):
     bell = _Bell(drill_installation)
     took = {}
@@ -60,28 +98,21 @@ def test_a_lost_broker_loses_nothing(drill_installation, broker, smtp_sink, repo
     bell.ring()
     took["start"] = _seconds_until_sent(MESSAGES, within=60)
 
-    fill(MESSAGES, prefix="killed")
-    broker.kill()
-    bell.ring()
-    broker.start()  # empty: it kept nothing
-    took["killed"] = _seconds_until_sent(2 * MESSAGES, within=2 * PERIOD + RECONNECT)
+    for number, fault in enumerate(FAULTS, start=2):
+        name = fault.__name__.strip("_")
+        fill(MESSAGES, prefix=name)
+        fault(broker, bell)
+        took[name] = _seconds_until_sent(number * MESSAGES, within=2 * PERIOD + RECONNECT)
 
-    broker.send_signal(signal.SIGSTOP)
-    fill(MESSAGES, prefix="frozen")
-    bell.ring()
-    broker.send_signal(signal.SIGCONT)
-    took["frozen"] = _seconds_until_sent(3 * MESSAGES, within=2 * PERIOD + RECONNECT)
-
-    copies = smtp_sink.copies()
+    copies, messages = smtp_sink.copies(), (len(FAULTS) + 1) * MESSAGES
     report(
         "R2",
-        messages=3 * MESSAGES,
-        faults="killed and emptied, frozen",
-        lost=3 * MESSAGES - len(copies),
+        messages=messages,
+        lost=messages - len(copies),
         doubled=sum(count > 1 for count in copies.values()),
         seconds_after=took,
         slowest_ring=round(bell.slowest, 2),
     )
-    assert len(copies) == 3 * MESSAGES
+    assert len(copies) == messages
     assert max(copies.values()) == 1
     assert bell.slowest < SLOWEST_REQUEST

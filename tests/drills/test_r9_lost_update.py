@@ -10,7 +10,7 @@ from django.test import Client
 from meetings.models import AgendaItem
 from tests.drills.profile import sized
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("first")]
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest.mark.only_in_pass("second")]
 
 EDITORS = sized(8, 100)
 SAVES = sized(3, 10)
