@@ -6,6 +6,7 @@ dropped when a text is stored rather than argued about.
 """
 
 import re
+from typing import Any
 
 # C0 but TAB and LF, DEL, C1 with NEL, the two Unicode separators, and halves of surrogate pairs.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -21,3 +22,12 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return a text of one line: breaks and runs of blanks become one space, control characters go."""
     return _BLANK.sub(" ", clean_text(text)).strip()
+
+
+def clean_plain(value: Any) -> Any:
+    """Return plain JSON with every text in it cleaned as one of several lines."""
+    if isinstance(value, dict):
+        return {key: clean_plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean_plain(inner) for inner in value]
+    return clean_text(value) if isinstance(value, str) else value

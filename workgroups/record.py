@@ -6,13 +6,17 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import Person
+from accounts.texts import clean_plain
 from workgroups.models import ActivityEntry, WorkGroup
 
 
 def record(
     *, verb: str, target: models.Model, actor: Person | None, group: WorkGroup | None = None, **data: Any
 ) -> ActivityEntry:
-    """Put a fact on the record. ``data`` must be plain JSON: numbers, texts, lists, ISO dates."""
+    """Put a fact on the record. ``data`` must be plain JSON: numbers, texts, lists, ISO dates.
+
+    What somebody typed is cleaned as in the column it was written to: it may come here beside it.
+    """
     return ActivityEntry.objects.create(
         group=group,
         actor=actor,
@@ -21,5 +25,5 @@ def record(
         target_id=target.pk,
         target_label=str(target)[:300],
         at=timezone.now(),
-        data=data,
+        data=clean_plain(data),
     )

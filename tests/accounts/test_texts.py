@@ -10,6 +10,7 @@ from accounts.texts import clean_line, clean_text
 from meetings.models import AgendaItem
 from meetings.models.agenda import NOTES_LIMIT
 from tests.factories import AgendaItemFactory, PersonFactory
+from workgroups.record import record
 
 HOSTILE = "a\r\nBcc: x@example.org\x00\x0b\x0c\x1b\x85\u2028\u2029\ud800b\tc"
 
@@ -57,3 +58,13 @@ def test_a_text_that_is_too_long_is_refused_whatever_the_door():
 
     item.notes = "x" * NOTES_LIMIT
     item.clean_fields(exclude=others)
+
+
+@pytest.mark.django_db
+def test_the_record_is_cleaned_too(group):
+    entry = record(
+        verb="meeting.moved", target=group, actor=None, group=group, reason="a\u2028b\x0bc", n=[1, {"x": "\x00d"}]
+    )
+
+    entry.refresh_from_db()
+    assert entry.data == {"reason": "a\nb\nc", "n": [1, {"x": "d"}]}
