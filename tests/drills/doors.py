@@ -129,14 +129,14 @@ CHANGING = [
     (re.compile(r'(name="csrfmiddlewaretoken" value=)"[^"]*"'), r'\1""'),
     (re.compile(r'(name="form_key" value=)"[^"]*"'), r'\1""'),
     (re.compile(r"nonce(-|=\")[A-Za-z0-9+/=_-]+"), "nonce"),
-    (re.compile(r"(unsubscribe(?:/|%2F))[A-Za-z0-9_:.%-]+"), r"\1"),
+    (re.compile(r"(unsubscribe(?:/|%2F))[A-Za-z0-9_:.%~-]+"), r"\1"),
 ]
 
 
-def told(answer: Any, email: str) -> tuple[Any, ...]:
-    """Return everything a browser learns from an answer, without what is drawn anew for each."""
+def told(answer: Any, email: str) -> list[str]:
+    """Return everything a browser learns from an answer, line by line, without what is drawn anew for each."""
     if answer is None:
-        return ()
+        return []
     body = _without(answer.content.decode(), email)
     headers = {
         name: _without(value, email)
@@ -147,7 +147,7 @@ def told(answer: Any, email: str) -> tuple[Any, ...]:
         name: (len(morsel.value), {key: value for key, value in morsel.items() if key != "expires"})
         for name, morsel in answer.cookies.items()
     }
-    return (answer.status_code, headers, cookies, body)
+    return [str(answer.status_code), str(headers), str(cookies), *body.splitlines()]
 
 
 def _without(text: str, email: str) -> str:
