@@ -6,10 +6,11 @@ from django.http import HttpRequest
 
 from meetings.models import Action, AgendaTemplateItem, Decision, Meeting
 from workgroups.admin import ReadOnlyAdmin
+from workgroups.admin_choices import ChoosesBySearch
 
 
 @admin.register(AgendaTemplateItem)
-class AgendaTemplateItemAdmin(admin.ModelAdmin):
+class AgendaTemplateItemAdmin(ChoosesBySearch, admin.ModelAdmin):
     """The lines with which agendas begin; meetings keep copies, so a line may go."""
 
     list_display = ("title", "group", "position", "kind", "minutes", "lists_actions")

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from workgroups.admin_choices import ChoosesBySearch
 from workgroups.models import (
     ActivityEntry,
     GroupFunction,
@@ -43,7 +44,7 @@ PROVENANCE: Any = (
 NAMES = ("code", "name_en", "name_fr")
 
 
-class KeptAdmin(admin.ModelAdmin):
+class KeptAdmin(ChoosesBySearch, admin.ModelAdmin):
     """Rows that others point at: changed or retired, never deleted."""
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
@@ -152,7 +153,7 @@ class OrganizationAdmin(SourcedAdmin):
     )
 
 
-class ProfessionBodyInline(admin.TabularInline):
+class ProfessionBodyInline(ChoosesBySearch, admin.TabularInline):
     """Who stands behind a profession, from when until when. End a row instead of deleting it."""
 
     model = ProfessionBody
@@ -183,7 +184,7 @@ class ProfessionAdmin(SourcedAdmin):
     )
 
 
-class GroupProfessionInline(admin.TabularInline):
+class GroupProfessionInline(ChoosesBySearch, admin.TabularInline):
     """What a table deals with. End a row instead of deleting it."""
 
     model = GroupProfession
