@@ -1,6 +1,7 @@
 """Bodies of requests: JSON of a sane size and depth."""
 
 import io
+import json
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -33,8 +34,12 @@ class BoundedJSONParser(JSONParser):
             raise BodyTooLarge
         try:
             parsed = super().parse(io.BytesIO(body), media_type, parser_context)
+            # Half a surrogate pair and a number beyond all can be read from JSON, but neither kept nor answered.
+            json.dumps(parsed, ensure_ascii=False, allow_nan=False).encode()
         except RecursionError as error:
             raise ParseError("The body is nested too deeply.") from error
+        except ValueError as error:
+            raise ParseError("The body holds a text or a number that is none.") from error
         return parsed
 
 

@@ -133,6 +133,30 @@ class WallTime(OpenApiSerializerFieldExtension):
         return {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"}
 
 
+class MaybeEmpty(OpenApiSerializerFieldExtension):
+    """Describes a web address; one that may be left empty is not always of the format ``uri``."""
+
+    target_class = "rest_framework.serializers.URLField"
+    format = "uri"
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        field = self.target
+        model = getattr(getattr(field.parent, "Meta", None), "model", None)
+        stored = {one.name: one for one in model._meta.concrete_fields} if model else {}
+        most = {"maxLength": field.max_length} if field.max_length else {}
+        full = {"type": "string", "format": self.format}
+        if not (field.allow_blank or (field.source in stored and stored[field.source].blank)):
+            return full
+        return {"anyOf": [full | most, {"type": "string", "maxLength": 0}]}
+
+
+class MaybeNoMail(MaybeEmpty):
+    """Describes a mail address in the same way."""
+
+    target_class = "rest_framework.serializers.EmailField"
+    format = "email"
+
+
 def finish(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Add to each operation the problems it can answer with; what a view names of them gets its words here."""
     schemas = result["components"].setdefault("schemas", {})

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from api.problems import MEDIA_TYPE, problem
 
 
+@csrf_exempt  # a program that mistook an address has no form, and would be told of a form's protection in HTML
 def not_found(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Answer an address that nothing lives at."""
     return _answer(404, "not_found", _("Nothing lives at this address. Addresses of this API end in a slash."))

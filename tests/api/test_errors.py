@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from api.throttling import WindowThrottle
+from tests.api.tokens import program
 
 
 @pytest.mark.parametrize("address", ["/api/", "/api/v1/", "/api/v2/actions/", "/api/v1/actions", "/api/v1/nothing/"])
@@ -13,6 +14,22 @@ def test_unknown_addresses_are_problems(call, db, address):
     assert answer.status_code == 404
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["code"] == "not_found"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_program_that_mistakes_an_address_reads_a_problem(member, method):
+    answer = getattr(program(member), method)("/api/v1/pathways/No such code/pause/")
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("body", ['{"\\ud800": "\\udfff"}', '{"text": "\\ud800"}', '{"status": 1e999}'])
+def test_a_body_that_could_not_be_kept_is_a_problem(call, member, action, body):
+    answer = call(member).post(
+        f"/api/v1/actions/{action.pk}/updates/", body, content_type="application/json", headers={"If-Match": "*"}
+    )
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
 
 
 def test_a_stranger_is_asked_who_they_are(call, db):
