@@ -6,7 +6,8 @@ import pytest
 
 from pathways.document.texts import fingerprint
 from pathways.models import DraftEdit, PathwayVersion
-from tests.factories import SignOffFactory
+from tests.factories import PathwayVersionFactory, SignOffFactory
+from tests.factories.pathways import a_document
 from tests.web.pages import words
 from tests.web.pathway_forms import filled_in
 
@@ -33,6 +34,34 @@ def test_editor_shows_the_text_and_what_stands_in_the_way(desk):
     assert "Application fee: $380" in page
     assert "Request sign-off" in page
     assert "Undo" not in page
+
+
+def test_step_on_its_own_page_leads_back_to_the_draft(desk):
+    alone, inside = (desk.get(APPLY, headers=headers).content.decode() for headers in ({}, HTMX))
+
+    assert "editor-form" in alone
+    assert "hx-post" not in alone
+    assert "hx-post" in inside
+
+
+def test_first_version_is_not_offered_what_needs_another(desk, draft):
+    assert "Drop this draft" not in words(desk.get(EDIT))
+    PathwayVersion.objects.filter(pk=draft.pk).update(state="dropped", ended_at=draft.created_at)
+    PathwayVersionFactory(pathway=draft.pathway, based_on=draft)
+
+    assert "Drop this draft" in words(desk.get(EDIT))
+
+
+def test_first_step_waits_for_no_other(desk, draft):
+    draft.delete()
+    PathwayVersionFactory(pathway=draft.pathway, document=a_document(steps=()))
+    page = words(desk.get(f"{EDIT}add/"))
+    assert "Title" in page
+    assert "That step must be done first" not in page
+
+    response = desk.post(f"{EDIT}add/", {**filled_in(desk.get(f"{EDIT}add/")), "title_en": "Begin"})
+
+    assert "No other step is written yet" in words(desk.get(response["Location"]))
 
 
 def test_saving_a_step_unchanged_changes_nothing(desk, draft):

@@ -115,6 +115,13 @@ def test_file_comes_in_only_after_it_was_looked_at(desk, draft):
     assert draft.document.summary.en == "Shorter."
 
 
+def test_file_that_says_the_same_is_not_offered_to_be_taken_over(desk, draft):
+    page = words(desk.post("/pathways/import/", {"text": write_yaml(draft.document), "look": "yes"}))
+
+    assert "says already" in page
+    assert "Take it over" not in page
+
+
 def test_file_with_errors_names_every_line(desk, draft):
     broken = write_yaml(a_document()).replace("kind: exam", "kind: holiday").replace("pathway/1", "pathway/9")
 
