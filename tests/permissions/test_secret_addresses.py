@@ -8,6 +8,7 @@ import hashlib
 import pytest
 from django.core import signing
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
@@ -17,6 +18,7 @@ from tests.permissions.digest import digest
 from tests.permissions.headers import faults_of
 from tests.permissions.routes import all_routes
 from tests.permissions.secret_addresses import KEPT, LINKS, NOT_FOUND, SECRET_ADDRESSES
+from web.views import metrics
 
 pytestmark = pytest.mark.only_in_pass("first")  # what a secret opens is Python: PostgreSQL has nothing to add
 
@@ -117,6 +119,33 @@ def test_a_stored_one_is_looked_for_by_its_digest(one, stage):
     asked = " ".join(query["sql"] for query in queries)
     assert hashlib.sha256(secret.encode()).hexdigest() in asked
     assert secret not in asked
+
+
+def test_a_token_of_a_program_is_looked_for_by_its_digest(stage):
+    secret = stage.world.secrets["program"]
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = Client(headers={"Authorization": f"Bearer {secret}"}).get("/api/v1/actions/")
+
+    asked = " ".join(query["sql"] for query in queries)
+    assert answer.status_code == 200
+    assert hashlib.sha256(secret.encode()).hexdigest() in asked
+    assert secret not in asked
+
+
+def test_the_secret_of_the_figures_is_compared_in_constant_time(stage, settings, monkeypatch):
+    settings.METRICS_TOKEN = "a-secret-of-the-tests-0123456789"
+    compared = []
+
+    def compare(sent, ours):
+        compared.append(sent)
+        return constant_time_compare(sent, ours)
+
+    monkeypatch.setattr(metrics, "constant_time_compare", compare)
+
+    answer = Client(headers={"Authorization": "Bearer a-secret-of-the-tests-0123456780"}).get("/metrics")
+
+    assert (answer.status_code, compared) == (404, ["a-secret-of-the-tests-0123456780"])
 
 
 @pytest.mark.parametrize("one", LINKS, ids=lambda one: one.name)
