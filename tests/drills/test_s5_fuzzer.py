@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.drill, pytest.mark.django_db]
 
 NOISE = 20_000
 PROGRAMS = ("administrator", "consultant", "cochair", "member")
-CASES = sized(1, 119)
+CASES = sized(1, 119)  # of each operation, called by each program: 50,000 calls in full
 
 
 @pytest.fixture
