@@ -7,7 +7,7 @@ import email.policy
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -192,6 +192,6 @@ def _controls(text: str) -> list[str]:
     return [f"control character {found!r}" for found in sorted(set(CONTROL.findall(text)))]
 
 
-def gathered(wrong: Iterator[tuple[str, list[str]]]) -> dict[str, list[str]]:
+def gathered(wrong: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
     """Return only where something is wrong."""
     return {where: what for where, what in wrong if what}
