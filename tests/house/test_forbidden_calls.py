@@ -15,7 +15,7 @@ SENDER = "notifications/smtp.py"
 
 # One-click unsubscribe is posted by mail programs, which have no cookie (RFC 8058): forging it can only silence mail.
 # What is followed is changed by whoever holds the link of a mail: its secret stands in the address, no cookie counts.
-CSRF_EXEMPT = {"web/views/unsubscribe.py", "web/views/public/follow.py"}
+CSRF_EXEMPT = {"api/views/missing.py", "web/views/unsubscribe.py", "web/views/public/follow.py"}
 
 # Where text becomes markup after it was escaped or cleaned, reviewed one by one.
 # JSON between script tags keeps its quotes; `embedded` has taken out of it whatever could end the element.
