@@ -1,6 +1,6 @@
 """What lies in the queue: what pages ring and what the clock ticks, as it was sent, but for what differs each time.
 
-    python -m tests.drills.payloads > tests/drills/queued/<release>.json
+    DJANGO_SETTINGS_MODULE=config.settings_test python -m tests.drills.payloads > tests/drills/queued/<release>.json
 
 writes down the messages of a release when it is made; the next release must take them.
 """
