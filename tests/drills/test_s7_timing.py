@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from api.throttling import FollowThrottle
 from notifications.sweeps import run
 from tests.drills.doors import DOORS, Asked, Door, mailed_to, told
 from tests.drills.profile import FULL, SEED, sized
@@ -32,10 +33,10 @@ KNOWN, OTHER = "known{:04}@example.org", "other{:04}@example.org"
 
 
 @pytest.fixture
-def opened(settings, cochair, meeting, seat):
+def opened(settings, monkeypatch, cochair, meeting, seat):
     """Return a function that opens a browser for a door."""
     settings.ACCOUNT_RATE_LIMITS = False
-    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": {"follow": "100000/min"}}
+    monkeypatch.setattr(FollowThrottle, "get_rate", lambda throttle: "100000/min")
     chairs = Client()
     chairs.force_login(cochair)
     session = chairs.session
