@@ -37,7 +37,7 @@ def saved_in_the_administration(client, row, **changes):
     address = reverse(f"admin:workgroups_{row._meta.model_name}_change", args=[row.pk])
     page = client.get(address)
     forms = [page.context["adminform"].form, *page.context["inline_admin_formsets"]]
-    typed = {}
+    typed: dict[str, object] = {}
     for form in forms:
         form = getattr(form, "formset", form)
         typed |= {field.html_name: field.value() for field in getattr(form, "management_form", form)}

@@ -28,7 +28,7 @@ def changed(*keys):
         (TEXT, changed("apply", "exam"), "2 steps", "2 étapes"),
         (without(TEXT, "apply"), TEXT, "a new step: Apply", "nouvelle étape : Présenter une demande"),
         (TEXT, without(TEXT, "apply"), "removed: Apply", "retirée : Présenter une demande"),
-        (TEXT, replace(TEXT, notes=both("A note", "Une note")), "the texts above the steps", None),
+        (TEXT, replace(TEXT, notes=(both("A note", "Une note"),)), "the texts above the steps", None),
     ],
 )
 def test_edit_is_named_in_the_language_of_the_reader(before, after, english, french):

@@ -93,9 +93,14 @@ def test_who_has_the_page_is_told_so_until_the_next_edition(client, now):
 
 def test_address_of_a_kept_page_is_looked_up_once(client, monkeypatch):
     client.get("/en/echo/")
-    looked_up = []
+    looked_up: list[str] = []
+
+    def look_up(path):
+        looked_up.append(path)
+        return resolve(path)
+
     for name in ("web.public.cache.resolve", "web.request_log.resolve"):
-        monkeypatch.setattr(name, lambda path: looked_up.append(path) or resolve(path))
+        monkeypatch.setattr(name, look_up)
 
     assert client.get("/en/echo/").status_code == 200
     assert looked_up == ["/en/echo/"]
