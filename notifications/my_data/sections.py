@@ -209,7 +209,7 @@ WORK = [
         "draft_edits",
         _("When you saved a draft of a pathway."),
         lambda person: DraftEdit.objects.filter(by=person),
-        "draft__pathway__code version what at undone_at",
+        "draft__pathway__code version at undone_at",
     ),
     _section(
         "record",

@@ -120,7 +120,7 @@ def test_what_breaks_a_rule_is_named_with_its_place(send, action, body, errors):
         ('{"note": NaN}', 400, "parse_error"),
         ('{"note": "' + "x" * 300_000 + '"}', 413, "body_too_large"),
         (b'{"note": "\xff"}', 400, "parse_error"),
-        (r'{"note": "\ud800"}', 400, "invalid"),
+        (r'{"note": "\ud800"}', 400, "parse_error"),
     ],
 )
 def test_bodies_that_cannot_be_read_are_refused(send, action, body, status, code):

@@ -8,6 +8,7 @@ import pytest
 
 from scripts.check import Step, Tally, count_tests, run, run_all
 from scripts.translations import compare, ill_set
+from tests.machinery.running_house import wait_until
 
 PYTEST = Step("tests", ("true",), is_pytest=True)
 
@@ -79,8 +80,13 @@ def test_a_step_that_is_cut_short_leaves_nobody(monkeypatch, tmp_path):
         run(Step("long", ("sh", "-c", stubborn)))
 
     left = int((tmp_path / "long.log").read_text())
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(left)], capture_output=True, text=True).stdout.strip()
-    assert state == "" or state.startswith("Z")
+    # A process that was killed is gone a moment later.
+    assert wait_until(lambda: state_of(left) in {"", "Z"}, seconds=5)
+
+
+def state_of(pid):
+    """Return what a process does, as ps says in one letter; nothing where there is none."""
+    return subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()[:1]
 
 
 def cut_short_once(wait):

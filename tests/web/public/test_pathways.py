@@ -204,7 +204,7 @@ def test_changes_and_differences_are_said_in_words(client, pathway):
     compared = words(client.get(f"{URL}changes/1-2/"))
 
     assert "Version 2" in listed
-    assert "Compare with 1" in listed
+    assert "Compare with version 1" in listed
     assert "Step “Examination” is now optional" in compared
     assert client.get(f"{URL}changes/2-1/").status_code == 404
     assert client.get(f"{URL}changes/1-9/").status_code == 404
