@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True), pytest
 EDITORS = sized(8, 100)
 SAVES = sized(3, 10)
 # As many write at the same moment; a hundred in one process would only wait for one another.
-AT_ONCE = sized(8, 16)
+AT_ONCE = 8
 TRIES = 400
 
 
