@@ -120,14 +120,12 @@ def style_steps() -> list[Step]:
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
     side_by_side = ("-n", "2", "--dist", "loadgroup")
-    # A house of its own for each process, and a file's tests together.
-    two_houses = ("-n", "2", "--dist", "loadfile")
     pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [
-        # First, beside one that never waits: a browser waits much.
-        Step("tests in Chromium", (*pytest, *two_houses, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
+        # First, beside one that never waits: a browser waits much. One house for all of them: each costs ten seconds of work.
+        Step("tests in Chromium", (*pytest, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
         Step("tests on SQLite", (*pytest, *side_by_side), {"PASS": "first"}, is_pytest=True),
         Step("tests on PostgreSQL", (*pytest, *side_by_side), servers, is_pytest=True),
     ]

@@ -114,6 +114,7 @@ class Watch:
         return answer
 
 
+@pytest.mark.only_in_pass("first")
 @pytest.mark.skipif(not FULL, reason="a clock tells something only of many")
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
 def test_time_tells_nothing(door, opened, settings, report):
