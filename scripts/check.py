@@ -124,7 +124,7 @@ def test_steps(database: str, redis: str) -> list[Step]:
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [
-        # First, beside one that never waits: a browser waits much. One house for all of them: each costs ten seconds of work.
+        # First, beside one that never waits: a browser waits much. In one house: each costs ten seconds of work.
         Step("tests in Chromium", (*pytest, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
         Step("tests on SQLite", (*pytest, *side_by_side), {"PASS": "first"}, is_pytest=True),
         Step("tests on PostgreSQL", (*pytest, *side_by_side), servers, is_pytest=True),
