@@ -86,7 +86,7 @@ CHAPTERS: dict[str, tuple[Chapter, ...]] = {
             meetings_ago=1,
             changes=(("gateway", None),),
             note_en="- Fee “Gateway enrolment”: $365 → $380",
-            note_fr="- Frais « Gateway enrolment » : 365 $ → 380 $",
+            note_fr="- Frais « Gateway enrolment » : 365 $ → 380 $",
         ),
     ),
     "ns-engineer": (

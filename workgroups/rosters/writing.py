@@ -6,10 +6,6 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from accounts.csv_cells import guarded
 from workgroups.rosters.columns import HEADINGS, LANGUAGES, ROLES
 from workgroups.rosters.shapes import Place
@@ -31,6 +27,11 @@ def csv_roster(places: Iterable[Place], *, language: str) -> bytes:
 
 def xlsx_roster(places: Iterable[Place], *, language: str) -> bytes:
     """Return places as a workbook of one sheet; days are days there, and every text is a text."""
+    # Sixteen megabytes in each process, for a download that few ask for.
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Membres" if language == "fr" else "Members")
     sheet.freeze_panes = "A2"
