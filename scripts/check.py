@@ -119,8 +119,7 @@ def style_steps() -> list[Step]:
 
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
-    # Three, for two cores: drills wait for outages and silences.
-    side_by_side = ("-n", "3", "--dist", "loadgroup")
+    side_by_side = ("-n", "2", "--dist", "loadgroup")
     pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
