@@ -1,7 +1,8 @@
 """Run every check of the house and count: `make test`.
 
-All steps run, even when one fails, two at a time: while one waits for a server the other has the cores. Each prints one
-line with its seconds, and a step that failed prints what it said. The whole output of every step lies in var/check/.
+All steps run, even when one fails, three at a time: while one waits for a server or a browser the others have the
+cores. Each prints one line with its seconds, and a step that failed prints what it said. The whole output of every step
+lies in var/check/. What this machine lacks and may install is installed first, beside the steps that do not need it.
 What a machine cannot do (no browser, no gettext) is skipped loudly: it is counted, and named at the end.
 """
 
@@ -12,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -27,11 +28,12 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "var" / "check"
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
+PYTEST = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
 SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] [^:]+(?::\d+)?: (.+)$", re.MULTILINE)
 FAILED_TAIL = 120
 INTERRUPTED_WITHIN = 20.0
-AT_ONCE = 2
+AT_ONCE = 3
 _RUNNING: set[subprocess.Popen[bytes]] = set()
 
 # What production sets; `check --deploy` judges the settings that follow from it.
@@ -47,13 +49,13 @@ PRODUCTION = {
 
 @dataclass(frozen=True)
 class Step:
-    """One check: a command, what it needs in its environment, and why it cannot run here, if so."""
+    """One check: a command, what it needs in its environment, and what tells why it cannot run here, if so."""
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     is_pytest: bool = False
-    cannot: str = ""
+    why_not: Callable[[], str] = str
 
 
 @dataclass
@@ -112,22 +114,24 @@ def style_steps() -> list[Step]:
         Step("templates", (str(BIN / "djlint"), "--lint", "--quiet", "templates")),
         Step("floors", (str(BIN / "lint-imports"),)),
         Step("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
-        Step("translations", (PYTHON, "-m", "scripts.translations"), cannot=why_no_gettext()),
+        Step("translations", (PYTHON, "-m", "scripts.translations"), why_not=why_no_gettext),
         Step("deployment", (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
     ]
 
 
+def browser_step() -> Step:
+    """Return the tests in a browser; in one process, so that they share a house, which costs ten seconds of work."""
+    return Step("tests in Chromium", (*PYTEST, "-m", "browser"), is_pytest=True, why_not=why_no_browser)
+
+
 def test_steps(database: str, redis: str) -> list[Step]:
-    """List the passes of the tests: SQLite, PostgreSQL with Redis, and the browser."""
+    """List the passes of the tests: on SQLite, and on PostgreSQL with Redis."""
     side_by_side = ("-n", "2", "--dist", "loadgroup")
-    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header")
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [
-        # First, beside one that never waits: a browser waits much. In one house: each costs ten seconds of work.
-        Step("tests in Chromium", (*pytest, "-m", "browser"), is_pytest=True, cannot=why_no_browser()),
-        Step("tests on SQLite", (*pytest, *side_by_side), {"PASS": "first"}, is_pytest=True),
-        Step("tests on PostgreSQL", (*pytest, *side_by_side), servers, is_pytest=True),
+        Step("tests on SQLite", (*PYTEST, *side_by_side), {"PASS": "first"}, is_pytest=True),
+        Step("tests on PostgreSQL", (*PYTEST, *side_by_side), servers, is_pytest=True),
     ]
 
 
@@ -140,13 +144,14 @@ def why_no_gettext() -> str:
 
 def why_no_browser() -> str:
     """Say why no browser can be driven here, or nothing; installs Chromium where we may."""
-    if find_chromium() or (debian.install("chromium") and find_chromium()):
+    # The shell alone is Chromium without its windows: a third less work. Older Debians have only the whole.
+    if find_chromium() or any(debian.install(package) for package in ("chromium-headless-shell", "chromium")):
         return ""
     return "no Chromium or Chrome on this machine: no page was looked at in a browser"
 
 
 def run_all(steps: Iterable[Step], tally: Tally) -> None:
-    """Run the steps, two at a time, telling how each went as it ends."""
+    """Run the steps, three at a time, telling how each went as it ends."""
     with ThreadPoolExecutor(AT_ONCE) as lanes:
         try:
             for done in as_completed([lanes.submit(_run_one, step) for step in steps]):
@@ -159,12 +164,12 @@ def run_all(steps: Iterable[Step], tally: Tally) -> None:
             raise
 
 
-def _tell(step: Step, code: int, output: str, seconds: float, tally: Tally) -> None:
-    """Print how a step went, and what it said if it failed."""
-    if step.cannot:
+def _tell(step: Step, code: int | None, output: str, seconds: float, tally: Tally) -> None:
+    """Print how a step went, and what it said if it failed; a step without exit code was skipped."""
+    if code is None:
         tally.skipped += 1
-        tally.remarks.append(f"SKIPPED, {step.name}: {step.cannot}")
-        print(f"  {step.name:<22}         SKIPPED: {step.cannot}", flush=True)
+        tally.remarks.append(f"SKIPPED, {step.name}: {output}")
+        print(f"  {step.name:<22}         SKIPPED: {output}", flush=True)
         return
     print(f"  {step.name:<22}{seconds:6.1f} s  {tally.add(step, code, output)}", flush=True)
     if code:
@@ -172,10 +177,13 @@ def _tell(step: Step, code: int, output: str, seconds: float, tally: Tally) -> N
         print("\n".join(output.splitlines()[-FAILED_TAIL:]), flush=True)
 
 
-def _run_one(step: Step) -> tuple[Step, int, str, float]:
-    """Run a step that can run; return it with its exit code, what it said and its seconds."""
-    if step.cannot:
-        return step, 0, "", 0.0
+def _run_one(step: Step) -> tuple[Step, int | None, str, float]:
+    """Run a step that can run; return it with its exit code, what it said and its seconds.
+
+    What it lacks is installed here, while other steps run; if that cannot be, there is no exit code, but the reason.
+    """
+    if why := step.why_not():
+        return step, None, why, 0.0
     started = time.monotonic()
     code, output = run(step)
     return step, code, output, time.monotonic() - started
@@ -226,7 +234,9 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     started, tally = time.monotonic(), Tally()
     with ExitStack() as servers:
-        steps = style_steps() + test_steps(servers.enter_context(postgres()), servers.enter_context(RedisServer()).url)
+        passes = test_steps(servers.enter_context(postgres()), servers.enter_context(RedisServer()).url)
+        # The browser first: it waits much, and is the one thing that most machines must install.
+        steps = [browser_step(), *style_steps(), *passes]
         wanted = sys.argv[1:]
         run_all([step for step in steps if not wanted or any(word in step.name for word in wanted)], tally)
     print(f"\n{time.monotonic() - started:.0f} s in all")

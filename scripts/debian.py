@@ -1,8 +1,14 @@
 """Debian's packages, for the few things that no Python package brings to the tests."""
 
+import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
+
+# The lists of packages are refused to a second apt-get instead of lent in turn; the packages wait by themselves.
+IN_TURN = Path(tempfile.gettempdir()) / "roundtable-apt.lock"
 
 
 def may_install() -> bool:
@@ -16,7 +22,9 @@ def install(*packages: str) -> bool:
         return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     commands = [["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]]
-    return all(
-        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
-        for command in commands
-    )
+    with IN_TURN.open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        return all(
+            subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
+            for command in commands
+        )

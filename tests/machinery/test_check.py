@@ -59,7 +59,7 @@ def test_every_step_runs_and_is_counted(capsys, monkeypatch, tmp_path):
     steps = [
         Step("good", ("true",)),
         Step("bad", ("sh", "-c", "echo why; exit 3")),
-        Step("absent", ("false",), cannot="no such thing here"),
+        Step("absent", ("false",), why_not=lambda: "no such thing here"),
         Step("heeds its environment", ("sh", "-c", 'test "$WORD" = kept'), {"WORD": "kept"}),
     ]
 

@@ -1,10 +1,11 @@
 """The world with a signed-in browser for each role: what the tests of the table play on."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
 from django.test import Client
+from django.test.client import ClientHandler
 
 from tests.permissions.world import ANONYMOUS, ROLES, World
 
@@ -16,10 +17,13 @@ class Stage:
     world: World
     cookies: dict[str, SimpleCookie]
     digest: str
+    # The house behind all browsers: one, as in life; a new one is furnished with twenty pieces of middleware.
+    house: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def visitor(self, role: str) -> Client:
         """Return the browser of somebody in a role."""
         client = Client()
+        client.handler = self.house
         client.cookies.load(self.cookies[role].output(header="", attrs=[]))
         return client
 
