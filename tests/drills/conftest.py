@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -144,14 +144,24 @@ def _on_server(*statements: str) -> None:
 
 
 @pytest.fixture
-def report(capsys: pytest.CaptureFixture[str]) -> Any:
-    """Print one line of figures past the capture, so that every run leaves its measure: at last seconds and seed."""
+def aloud(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Print a line past the capture at once, so that a run that is cut short has said what it found."""
+
+    def _aloud(line: str) -> None:
+        with capsys.disabled():
+            print(f"\n  {line}", flush=True)  # noqa: T201 (the figures are the point)
+
+    return _aloud
+
+
+@pytest.fixture
+def report(aloud: Callable[[str], None]) -> Any:
+    """Print one line of figures, so that every run leaves its measure: at last seconds and seed."""
     began = time.monotonic()
 
     def _report(name: str, **figures: object) -> None:
         figures = {**figures, "seconds": figures.get("seconds", round(time.monotonic() - began, 1)), "seed": SEED}
         line = ", ".join(f"{key} {value}" for key, value in figures.items())
-        with capsys.disabled():
-            print(f"\n  {name}: {line} ({connection.vendor})")  # noqa: T201 (the figures are the point)
+        aloud(f"{name}: {line} ({connection.vendor})")
 
     return _report

@@ -3,6 +3,7 @@
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 import time_machine
@@ -35,6 +36,29 @@ def world(db):
         yield make_everything()
 
 
+class Noted:
+    """The faults of a run, each said aloud when it is met first."""
+
+    def __init__(self, aloud: Callable[[str], None]) -> None:
+        self.found: dict[str, str] = {}
+        self.aloud = aloud
+
+    def __call__(self, fault: str, how: str) -> None:
+        """Keep a fault, and how it was met."""
+        if fault not in self.found:
+            self.found[fault] = how[:2000]
+            self.aloud(f"S5 fault: {fault}\n    {how[:2000]}")
+
+    def __str__(self) -> str:
+        return "\n\n".join(f"{fault}\n  {how}" for fault, how in self.found.items())
+
+
+@pytest.fixture
+def noted(aloud):
+    """Return where faults are kept."""
+    return Noted(aloud)
+
+
 def numbers_of(world: World) -> list[int]:
     """Return the numbers of rows that there are."""
     rows = [row for row in (*vars(world).values(), *world.people.values()) if isinstance(row, Model)]
@@ -52,7 +76,7 @@ def answered(program: Program, call: Call):
 
 
 @pytest.mark.only_in_pass("second")
-def test_the_api_answers_every_call_as_described(world, report):
+def test_the_api_answers_every_call_as_described(world, report, noted):
     started = time.monotonic()
     schema = SchemaGenerator().get_schema(request=None, public=True)
     judge, chance = Judge(schema), random.Random(SEED)
@@ -61,7 +85,6 @@ def test_the_api_answers_every_call_as_described(world, report):
         programs[role] = Program(secret_of(world.people[role]))
         programs[role].raise_request_exception = False
     statuses: Counter[int] = Counter()
-    faults: dict[str, str] = {}
     for operation in operations(judge.schema, world):
         for call in calls(operation, CASES, numbers_of(world), chance):
             for role, program in programs.items():
@@ -69,22 +92,26 @@ def test_the_api_answers_every_call_as_described(world, report):
                 statuses[answer.status_code // 100] += 1
                 known = ("", "") if call.strays else (operation.path, operation.method)
                 if fault := judge.fault(*known, answer, call.query):
-                    faults.setdefault(f"{operation.method} {operation.path} {fault}", f"{role}: {call}"[:2000])
+                    noted(f"{operation.method} {operation.path} {fault}", f"{role}: {call}")
 
     done = {f"{first}xx": number for first, number in sorted(statuses.items())}
     report(
-        "S5", calls=statuses.total(), **done, faults=len(faults), seconds=round(time.monotonic() - started), seed=SEED
+        "S5",
+        calls=statuses.total(),
+        **done,
+        faults=len(noted.found),
+        seconds=round(time.monotonic() - started),
+        seed=SEED,
     )
-    assert not faults, "\n\n".join(f"{fault}\n  {call}" for fault, call in faults.items())
+    assert not noted.found, noted
     assert done["2xx"] > statuses.total() / 10  # otherwise only refusals were tried
 
 
 @pytest.mark.only_in_pass("first")
-def test_no_address_breaks_under_noise(world, report):
+def test_no_address_breaks_under_noise(world, report, noted):
     started, chance = time.monotonic(), random.Random(SEED)
     cookies = {role: signed_in(world, role).output(header="", attrs=[]) for role in ROLES}
     statuses: Counter[int] = Counter()
-    faults: dict[str, str] = {}
     chosen = places(world)
     for place in chance.sample(chosen, sized(60, len(chosen))):
         page = visit(cookies, Visit(place.role, "GET", place.address))
@@ -97,7 +124,7 @@ def test_no_address_breaks_under_noise(world, report):
             answer = visit(cookies, one)
             statuses[answer.status_code // 100] += 1
             if fault := fault_of(answer):
-                faults.setdefault(f"{one.method} {place.address} {fault}", str(one)[:2000])
+                noted(f"{one.method} {place.address} {fault}", str(one))
 
     done = {f"{first}xx": number for first, number in sorted(statuses.items())}
     report(
@@ -105,11 +132,11 @@ def test_no_address_breaks_under_noise(world, report):
         visits=statuses.total(),
         addresses=len(chosen),
         **done,
-        faults=len(faults),
+        faults=len(noted.found),
         seconds=round(time.monotonic() - started),
         seed=SEED,
     )
-    assert not faults, "\n\n".join(f"{fault}\n  {one}" for fault, one in faults.items())
+    assert not noted.found, noted
     assert set(done) >= {"2xx", "3xx", "4xx"}
 
 
