@@ -3,11 +3,18 @@
 from meetings.models.action import Action, ActionAppearance, ActionUpdate
 from meetings.models.agenda import AgendaItem, AgendaTemplateItem, NoteRevision
 from meetings.models.attendance import Attendance
+from meetings.models.away import Away
 from meetings.models.decision import Decision
 from meetings.models.event_text import EventText
 from meetings.models.feed import CalendarFeed
 from meetings.models.invitation import Invitation, InvitationAnswer
 from meetings.models.meeting import Meeting
+from meetings.models.minutes import Minutes, MinutesCorrection, MinutesRevision
+from meetings.models.paper import Paper, PaperVersion
+from meetings.models.poll import Poll, PollAnswer, PollInvitee, PollReply, PollSlot
+from meetings.models.position import DecisionPosition
+from meetings.models.series import Occurrence, Series, SeriesBreak
+from meetings.models.waiting_point import WaitingPoint
 
 __all__ = [
     "Action",
@@ -16,11 +23,27 @@ __all__ = [
     "AgendaItem",
     "AgendaTemplateItem",
     "Attendance",
+    "Away",
     "CalendarFeed",
     "Decision",
+    "DecisionPosition",
     "EventText",
     "Invitation",
     "InvitationAnswer",
     "Meeting",
+    "Minutes",
+    "MinutesCorrection",
+    "MinutesRevision",
     "NoteRevision",
+    "Occurrence",
+    "Paper",
+    "PaperVersion",
+    "Poll",
+    "PollAnswer",
+    "PollInvitee",
+    "PollReply",
+    "PollSlot",
+    "Series",
+    "SeriesBreak",
+    "WaitingPoint",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import LineField, ProseField
 from accounts.models import Person
 from accounts.zones import instant_of, validate_zone, wall_clock
-from workgroups.models import WorkGroup
+from workgroups.models import Seat, WorkGroup
 from workgroups.standing import Standing
 
 
@@ -74,6 +74,13 @@ class Meeting(models.Model):
         CLOSED = "closed", _("closed")
         CANCELLED = "cancelled", _("cancelled")
 
+    class Audience(models.TextChoices):
+        """Who is asked, and knows of it."""
+
+        TABLE = "table", _("the whole table")
+        CHAIRS = "chairs", _("the co-chairs only")
+        SEATS = "seats", _("chosen seats only")
+
     AHEAD = (State.SCHEDULED, State.HELD)
     # What was said there may be read.
     MET = (State.HELD, State.CLOSED)
@@ -96,6 +103,9 @@ class Meeting(models.Model):
     message = ProseField(_("message to the table"), max_length=4_000, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
+    audience = models.CharField(_("for"), max_length=8, choices=Audience, default=Audience.TABLE, db_default="table")
+    # Where the audience is chosen seats: which.
+    seats: ClassVar[models.ManyToManyField] = models.ManyToManyField(Seat, blank=True, related_name="meetings")
 
     ical_uid = models.CharField(max_length=120, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)

@@ -29,6 +29,7 @@ from tests.factories.pathways import (
     SubscriptionFactory,
 )
 from tests.factories.people import PersonFactory, SiteRoleFactory
+from tests.factories.series import AwayFactory, OccurrenceFactory, SeriesFactory
 from tests.factories.tables import (
     GroupFunctionFactory,
     GroupProfessionFactory,
@@ -53,6 +54,7 @@ __all__ = [
     "AgendaItemFactory",
     "AgendaTemplateItemFactory",
     "AttendanceFactory",
+    "AwayFactory",
     "CallFactory",
     "CircularFactory",
     "DeadLinkFactory",
@@ -67,6 +69,7 @@ __all__ = [
     "JurisdictionFactory",
     "MeetingFactory",
     "NewsFactory",
+    "OccurrenceFactory",
     "OrganizationFactory",
     "OrganizationNameFactory",
     "PathwayFactory",
@@ -78,6 +81,7 @@ __all__ = [
     "SampleActivityFactory",
     "SeatFactory",
     "SeatHolderFactory",
+    "SeriesFactory",
     "SignOffFactory",
     "SiteRoleFactory",
     "StakeholderKindFactory",
