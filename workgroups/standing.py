@@ -46,6 +46,11 @@ class Standing:
         )
 
     @property
+    def confidant_group_ids(self) -> frozenset[int]:
+        """The tables where the person hears what is confidential: on any seat but an observer's."""
+        return frozenset(seat.group_id for seat in self.seats if seat.role != "observer")
+
+    @property
     def is_consultant(self) -> bool:
         """Whether the person is the Consultant, International Labour Mobility, who sees every table."""
         return "consultant" in self.site_roles
@@ -54,6 +59,10 @@ class Standing:
     def is_administrator(self) -> bool:
         """Whether the person looks after the installation; that opens no table."""
         return "administrator" in self.site_roles
+
+    def hears_confidential(self, group_id: int) -> bool:
+        """Say whether confidential matters of a table are open to the person."""
+        return self.is_consultant or group_id in self.confidant_group_ids
 
     def chairs(self, group_id: int) -> bool:
         """Say whether the person may act as chair of a table: its co-chairs and the consultant may."""

@@ -24,6 +24,8 @@ from meetings.models import (
     InvitationAnswer,
     Meeting,
     NoteRevision,
+    PaperVersion,
+    WaitingPoint,
 )
 from notifications.kinds import Kind
 from notifications.models import Delivery, DigestRun, Escalation, MailPreference
@@ -182,6 +184,18 @@ WORK = [
         "item__meeting_id item_id version notes written_at",
     ),
     _section(
+        "papers",
+        _("Papers that you sent for a meeting: which, not the files."),
+        lambda person: PaperVersion.objects.filter(sent_by=person),
+        "paper__item__meeting_id paper__title number name size sha256 note sent_at",
+    ),
+    _section(
+        "proposed_points",
+        _("Points that you proposed for an agenda, or answered for."),
+        lambda person: WaitingPoint.objects.filter(Q(proposed_by=person) | Q(answered_by=person)),
+        "group__name_en title_en title_fr reason state proposed_at answer answered_at",
+    ),
+    _section(
         "decisions",
         _("Decisions that you wrote down."),
         lambda person: Decision.objects.filter(recorded_by=person),
@@ -252,6 +266,7 @@ LEFT_OUT = frozenset(
         "account.EmailAddress",
         "admin.LogEntry",
         "meetings.AgendaItem",
+        "meetings.Paper",
         "notifications.WebhookEndpoint",
         "pathways.DeadLink",
         "pathways.Pathway",
