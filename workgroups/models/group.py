@@ -163,6 +163,13 @@ class TermsOfReference(models.Model):
     adopted_on = models.DateField(_("adopted on"))
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
     amendment = LineField(_("what changed"), max_length=300, blank=True)
+    # Where they allow it: minutes nobody objects to within so many days are confirmed.
+    minutes_consent_days = models.PositiveSmallIntegerField(
+        _("minutes are confirmed by silence after, days"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(7), MaxValueValidator(90)],
+    )
     adopted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
