@@ -8,11 +8,13 @@ from meetings.models.decision import Decision
 from meetings.models.event_text import EventText
 from meetings.models.feed import CalendarFeed
 from meetings.models.invitation import Invitation, InvitationAnswer
+from meetings.models.lead_time import LeadTime
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minutes, MinutesCorrection, MinutesRevision
 from meetings.models.paper import Paper, PaperVersion
 from meetings.models.poll import Poll, PollAnswer, PollInvitee, PollReply, PollSlot
 from meetings.models.position import DecisionPosition
+from meetings.models.report_back import HomeAnswer, HomeQuestion, ReportBack
 from meetings.models.series import Occurrence, Series, SeriesBreak
 from meetings.models.waiting_point import WaitingPoint
 
@@ -28,8 +30,11 @@ __all__ = [
     "Decision",
     "DecisionPosition",
     "EventText",
+    "HomeAnswer",
+    "HomeQuestion",
     "Invitation",
     "InvitationAnswer",
+    "LeadTime",
     "Meeting",
     "Minutes",
     "MinutesCorrection",
@@ -43,6 +48,7 @@ __all__ = [
     "PollInvitee",
     "PollReply",
     "PollSlot",
+    "ReportBack",
     "Series",
     "SeriesBreak",
     "WaitingPoint",
