@@ -1,5 +1,6 @@
 """What the table decided."""
 
+import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from accounts.models import Person
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
 from pathways.models import PathwayVersion
+from workgroups.models import Organization
 from workgroups.standing import Standing
 
 
@@ -17,8 +19,28 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions, for their readers."""
 
     def visible_to(self, standing: Standing) -> Self:
-        """Return what was decided at the meetings a person may know of, as its guest too."""
-        return self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
+        """Return what was decided at the meetings a person may know of, as its guest too.
+
+        What was decided under a confidential point is as confidential.
+        """
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
+        if standing.is_consultant:
+            return seen
+        open_points = models.Q(item=None) | models.Q(item__is_confidential=False)
+        return seen.filter(open_points | models.Q(meeting__group__in=standing.confidant_group_ids))
+
+    def for_everybody(self) -> Self:
+        """Return what may stand where anybody might read it."""
+        return self.filter(models.Q(item=None) | models.Q(item__is_confidential=False))
+
+    def review_due(self, *, today: dt.date) -> Self:
+        """Return what still holds and should be looked at again by now."""
+        return self.filter(review_on__lte=today, ended_on=None)
+
+    def for_list(self) -> Self:
+        """Load what a line in a list shows. Not the text of a pathway, of which two words are shown."""
+        rows = self.select_related("meeting__group", "item", "pathway_version__pathway")
+        return rows.defer("pathway_version__content").prefetch_related("binds")
 
 
 class Decision(models.Model):
@@ -39,7 +61,14 @@ class Decision(models.Model):
         PathwayVersion, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name=_("confirms")
     )
     seats_present = models.PositiveSmallIntegerField(_("seats present"))
+    # Whom it binds; nobody named means the whole table.
+    binds: ClassVar[models.ManyToManyField] = models.ManyToManyField(
+        Organization, blank=True, related_name="binding_decisions", verbose_name=_("binds")
+    )
     review_on = models.DateField(_("to be reviewed on"), null=True, blank=True)
+    # Since when the table no longer holds to it.
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -48,8 +77,19 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
-        constraints = [models.UniqueConstraint("pathway_version", name="version_is_confirmed_by_one_decision")]
-        indexes = [models.Index(fields=["meeting", "id"], name="decisions_of_a_meeting")]
+        constraints = [
+            models.UniqueConstraint("pathway_version", name="version_is_confirmed_by_one_decision"),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(review_on=None), name="ended_decision_is_not_reviewed"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["meeting", "id"], name="decisions_of_a_meeting"),
+            models.Index(fields=["-recorded_at", "-id"], name="decisions_latest_first"),
+            models.Index(
+                fields=["review_on", "id"], name="decisions_to_review", condition=models.Q(review_on__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.wording[:120]
