@@ -271,6 +271,7 @@ def test_files_are_read_thirty_times_in_five_minutes_for_each_person(client, cha
 
     assert (refused.status_code, refused["Retry-After"]) == (429, "300")
     assert "This file was not read and nothing was changed." in words(refused)
+    assert f'href="{UPLOAD}"' in refused.content.decode()
     assert not RosterFile.objects.exists()
     assert chair.get(UPLOAD).status_code == 200
     client.force_login(consultant)
