@@ -191,7 +191,8 @@ def _problems_of(path: str, method: str, operation: dict[str, Any]) -> set[str]:
     statuses = {"406", "429"}
     if any(operation.get("security", [])):
         statuses |= {"401", "403"}
-        statuses |= {"409", "422"} if method == "post" else set()
+        # The Idempotency-Key covers the body, also where nothing is asked of it.
+        statuses |= {"409", "413", "415", "422"} if method == "post" else set()
     if "{" in path:
         statuses.add("404")
     if method in WRITES or any(parameter["in"] == "query" for parameter in parameters):

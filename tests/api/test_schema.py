@@ -32,6 +32,9 @@ def test_every_operation_says_how_it_fails(schema):
             assert ("401" in kinds) == any(operation.get("security", [])), (path, method)
             assert ("404" in kinds) == ("{" in path)
             assert set(kinds.values()) == {"application/problem+json"}
+            # What a key comes with is compared, whether or not the operation asks for a body.
+            keyed = "Idempotency-Key" in {parameter["name"] for parameter in operation.get("parameters", [])}
+            assert not keyed or {"409", "413", "415", "422"} <= set(kinds), (path, method)
 
 
 def test_every_operation_shows_examples_that_fit(schema):
