@@ -26,6 +26,10 @@ class Purpose(StrEnum):
 
     INVITATION = "invitation"
     ACTION = "action"
+    POLL = "poll"
+    POLL_CONFIRM = "poll-confirm"
+    MINUTES = "minutes"
+    REPORT_BACK = "report-back"
     UNSUBSCRIBE = "unsubscribe"
     SIGN_OFF = "sign-off"
     FOLLOW_CONFIRM = "follow-confirm"

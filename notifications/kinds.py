@@ -10,6 +10,9 @@ class Kind(models.TextChoices):
     SIGN_IN_CODE = "sign-in-code", _("Sign-in code")
     ACCOUNT = "account", _("About your account")
     INVITATION = "invitation", _("Invitation to a meeting")
+    POLL = "poll", _("Question when people can come")
+    POLL_REMINDER = "poll-reminder", _("Reminder to say when one can come")
+    POLL_RESULT = "poll-result", _("Result of a poll")
     MEETING_CHANGE = "meeting-change", _("Change of a meeting")
     CANCELLATION = "cancellation", _("Cancellation of a meeting")
     MEETING_REMINDER = "meeting-reminder", _("Reminder of a meeting")
@@ -24,6 +27,12 @@ class Kind(models.TextChoices):
     CHAIR_BRIEF = "chair-brief", _("What is open before a meeting")
     CHAIR_ALL_SET = "chair-all-set", _("All is set for a meeting")
     ESCALATION = "escalation", _("Actions that stand still")
+    MINUTES = "minutes", _("Minutes of a meeting")
+    MINUTES_CORRECTION = "minutes-correction", _("Correction of minutes")
+    MINUTES_DUE = "minutes-due", _("Minutes that are not circulated")
+    REPORT_BACK = "report-back", _("What to tell an organization")
+    CHAIR_NUDGE = "chair-nudge", _("What the plan of a meeting waits for")
+    HAND_OVER = "hand-over", _("What goes with a seat")
     DIGEST = "digest", _("Mail gathered for you")
     WEBHOOK = "webhook", _("Webhook")
     WEBHOOK_OFF = "webhook-off", _("A webhook was switched off")
@@ -52,11 +61,16 @@ CHOICES: dict[Kind, tuple[Cadence, ...]] = {
     Kind.ESCALATION: (Cadence.AT_ONCE, Cadence.NEVER),
     Kind.CHAIR_BRIEF: (Cadence.AT_ONCE, Cadence.NEVER),
     Kind.CHAIR_ALL_SET: (Cadence.AT_ONCE, Cadence.NEVER),
+    Kind.CHAIR_NUDGE: (Cadence.AT_ONCE, Cadence.NEVER),
+    Kind.REPORT_BACK: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.MINUTES: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.MINUTES_CORRECTION: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.MINUTES_DUE: (Cadence.AT_ONCE, Cadence.NEVER),
 }
 # What a person may do without.
 OPTIONAL = tuple(CHOICES)
 # Nobody but co-chairs and consultants is ever written these.
-FOR_CHAIRS = (Kind.SIGN_OFF_ANSWER, Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET)
+FOR_CHAIRS = (Kind.SIGN_OFF_ANSWER, Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET, Kind.CHAIR_NUDGE, Kind.MINUTES_CORRECTION, Kind.MINUTES_DUE)
 
 
 def choices_of(kind: str) -> tuple[Cadence, ...]:
@@ -73,6 +87,9 @@ PRIORITY = {
     Kind.CANCELLATION: 10,
     Kind.MEETING_CHANGE: 10,
     Kind.INVITATION: 20,
+    Kind.POLL: 20,
+    Kind.POLL_REMINDER: 30,
+    Kind.POLL_RESULT: 20,
     Kind.MEETING_REMINDER: 30,
     Kind.ACTION_REMINDER: 40,
     Kind.FOLLOW_UP: 40,
@@ -83,6 +100,12 @@ PRIORITY = {
     Kind.CHAIR_BRIEF: 30,
     Kind.CHAIR_ALL_SET: 50,
     Kind.ESCALATION: 40,
+    Kind.MINUTES: 40,
+    Kind.MINUTES_CORRECTION: 40,
+    Kind.MINUTES_DUE: 40,
+    Kind.REPORT_BACK: 40,
+    Kind.CHAIR_NUDGE: 30,
+    Kind.HAND_OVER: 40,
     Kind.DIGEST: 50,
     Kind.WEBHOOK_OFF: 20,
     # Programs have a lane of their own (claims.claim): nothing else has this number.
@@ -102,4 +125,9 @@ SUBJECT_NUMBERS = {
     Kind.CHAIR_BRIEF: 6,
     Kind.CHAIR_ALL_SET: 7,
     Kind.DIGEST: 8,
+    Kind.MINUTES: 20,
+    Kind.MINUTES_CORRECTION: 21,
+    Kind.MINUTES_DUE: 22,
+    Kind.REPORT_BACK: 30,
+    Kind.CHAIR_NUDGE: 31,
 }

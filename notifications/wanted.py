@@ -14,6 +14,7 @@ from notifications.kinds import OPTIONAL, Cadence, Kind
 from notifications.models import Delivery, MailPreference
 from notifications.reasons import Reason
 from notifications.wanted_pathways import unwanted_of_pathways
+from notifications.wanted_polls import unwanted_of_polls
 
 Response = Invitation.Response
 # They will not come: a reminder would only annoy.
@@ -42,7 +43,11 @@ def unwanted(deliveries: Iterable[Delivery], *, now: dt.datetime) -> dict[int, R
     deliveries = list(deliveries)
     world = _look(deliveries)
     reasons = {delivery.pk: _reason(delivery, world, now=now) for delivery in deliveries}
-    return unwanted_of_pathways(deliveries) | {pk: reason for pk, reason in reasons.items() if reason}
+    return (
+        unwanted_of_pathways(deliveries)
+        | unwanted_of_polls(deliveries)
+        | {pk: reason for pk, reason in reasons.items() if reason}
+    )
 
 
 def _look(deliveries: list[Delivery]) -> _World:
@@ -84,7 +89,7 @@ def _reason(delivery: Delivery, world: _World, *, now: dt.datetime) -> Reason | 
         return Reason.SUPERSEDED if holds else None
     if delivery.kind == Kind.MEETING_REMINDER:
         return _reminder(delivery, meeting, invitation, now=now)
-    if delivery.kind in (Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET):
+    if delivery.kind in (Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET, Kind.CHAIR_NUDGE):
         return _ahead(delivery, meeting, now=now)
     if delivery.kind in ABOUT_ACTIONS:
         return None if world.open_actions & set(delivery.facts.get("actions", [])) else Reason.NOTHING_LEFT

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from textwrap import shorten
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,9 +23,12 @@ from pathways.models import Pathway
 from workgroups.record import record
 
 TITLE_LENGTH = 200
+# What else a point may say, and be about.
+MORE = frozenset({"section", "is_confidential", "presenter_seat", "action", "pathway_version"})
+_SET_HERE = ["meeting", "changed_by", "presenter_seat", "action", "pathway_version"]
 
 
-def _open_meeting(meeting_id: int) -> Meeting:
+def open_meeting(meeting_id: int) -> Meeting:
     """Lock a meeting whose agenda may still be written. Raise ValidationError when it is closed or cancelled."""
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("group").get(pk=meeting_id)
     if meeting.state in (Meeting.State.CLOSED, Meeting.State.CANCELLED):
@@ -47,18 +51,46 @@ def add_item(
     now: dt.datetime,
     presenter: str = "",
     language: str = Language.ENGLISH,
+    **more: Any,
 ) -> AgendaItem:
-    """Put a point at the end of the agenda, in the language it was written in."""
+    """Put a point at the end of the agenda, in the language it was written in; ``more`` is what MORE names."""
     item = AgendaItem(
-        meeting=_open_meeting(meeting.pk),
+        meeting=open_meeting(meeting.pk),
         kind=kind,
         minutes=minutes,
         presenter=presenter,
         changed_at=now,
         changed_by=actor,
-        **{f"title_{language}": title},
+        **{f"title_{language}": title, **_fields(more, language)},
     )
-    return _append(item, actor)
+    return append_item(item, actor)
+
+
+def _fields(more: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return what else is said of a point by the names of its columns."""
+    if not more.keys() <= MORE:
+        raise TypeError(f"A point has no {sorted(more.keys() - MORE)}")
+    return {f"section_{language}" if name == "section" else name: value for name, value in more.items()}
+
+
+def _check_is_of_table(item: AgendaItem) -> None:
+    """Raise ValidationError, by field, where a point leads to what belongs to another table."""
+    group_id = item.meeting.group_id
+    version = item.pathway_version
+    of_groups = {
+        "presenter_seat": item.presenter_seat.group_id if item.presenter_seat else group_id,
+        "action": item.action.group_id if item.action else group_id,
+        "pathway_version": version.pathway.group_id if version else group_id,
+    }
+    strange = [name for name, of_group in of_groups.items() if of_group != group_id]
+    if strange:
+        wrong = ValidationError(_("This belongs to another group."), code="of_another_group")
+        raise ValidationError({name: wrong for name in strange})
+
+
+def _told(item: AgendaItem, what: str) -> dict[str, str]:
+    """Return what the record says of a point: of a confidential one nothing, for observers read the record too."""
+    return {} if item.is_confidential else {what: item.title}
 
 
 @transaction.atomic
@@ -66,7 +98,7 @@ def add_pathway(
     *, meeting: Meeting, pathway: Pathway, actor: Person, now: dt.datetime, minutes: int = 20
 ) -> AgendaItem:
     """Put the review of a pathway at the end of the agenda, in both languages; once, however often it is asked for."""
-    meeting = _open_meeting(meeting.pk)
+    meeting = open_meeting(meeting.pk)
     item = meeting.agenda.filter(pathway=pathway).first()
     if item is not None:
         return item
@@ -85,17 +117,18 @@ def add_pathway(
         changed_by=actor,
         **titles,
     )
-    return _append(item, actor)
+    return append_item(item, actor)
 
 
-def _append(item: AgendaItem, actor: Person) -> AgendaItem:
+def append_item(item: AgendaItem, actor: Person | None) -> AgendaItem:
     """Store a point at the end of the agenda of its locked meeting."""
     meeting = item.meeting
     last = meeting.agenda.aggregate(last=Max("position"))["last"] or 0
     item.position = last + 1
-    item.full_clean(exclude=["meeting", "changed_by"])
+    item.full_clean(exclude=_SET_HERE)
+    _check_is_of_table(item)
     item.save()
-    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, added=item.title)
+    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, **_told(item, "added"))
     keep_event_text(meeting)
     return item
 
@@ -112,23 +145,18 @@ def change_item(
     now: dt.datetime,
     presenter: str = "",
     language: str = Language.ENGLISH,
+    **more: Any,
 ) -> AgendaItem:
-    """Reword a point. Raise StaleVersion when somebody changed it in between."""
-    meeting = _open_meeting(item.meeting_id)
-    for name, value in {"title": title, "kind": kind, "minutes": minutes, "presenter": presenter}.items():
-        setattr(item, f"title_{language}" if name == "title" else name, value)
-    item.full_clean(exclude=["meeting", "changed_by"])
-    write_version(
-        item,
-        version=version,
-        kind=kind,
-        minutes=minutes,
-        presenter=presenter,
-        changed_at=now,
-        changed_by=actor,
-        **{f"title_{language}": title},
-    )
-    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, changed=title)
+    """Reword a point; what ``more`` leaves out stays. Raise StaleVersion when somebody changed it in between."""
+    meeting = open_meeting(item.meeting_id)
+    said = {"kind": kind, "minutes": minutes, "presenter": presenter, f"title_{language}": title}
+    said |= _fields(more, language)
+    for name, value in said.items():
+        setattr(item, name, value)
+    item.full_clean(exclude=_SET_HERE)
+    _check_is_of_table(item)
+    write_version(item, version=version, changed_at=now, changed_by=actor, **said)
+    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, **_told(item, "changed"))
     keep_event_text(meeting)
     return item
 
@@ -136,30 +164,55 @@ def change_item(
 @transaction.atomic
 def move_item(*, item: AgendaItem, actor: Person, up: bool) -> None:
     """Let a point change places with its neighbour; at the end of the list nothing happens."""
-    meeting = _open_meeting(item.meeting_id)
+    meeting = open_meeting(item.meeting_id)
     order = list(meeting.agenda.order_by("position", "pk"))
     index = next(i for i, other in enumerate(order) if other.pk == item.pk)
-    other = index - 1 if up else index + 1
-    if not 0 <= other < len(order):
+    _place(meeting, order, index, index - 1 if up else index + 1, actor)
+
+
+@transaction.atomic
+def place_item(*, item: AgendaItem, actor: Person, place: int) -> None:
+    """Let a point be the first, the second… of its agenda; the others keep their order among themselves.
+
+    Moved among the points of another section it joins that section.
+    """
+    meeting = open_meeting(item.meeting_id)
+    order = list(meeting.agenda.order_by("position", "pk"))
+    index = next(i for i, other in enumerate(order) if other.pk == item.pk)
+    _place(meeting, order, index, min(max(place, 1), len(order)) - 1, actor)
+
+
+def _place(meeting: Meeting, order: list[AgendaItem], index: int, to: int, actor: Person) -> None:
+    if to == index or not 0 <= to < len(order):
         return
-    order[index], order[other] = order[other], order[index]
+    moved = order.pop(index)
+    order.insert(to, moved)
+    before, after = order[to - 1] if to else None, order[to + 1] if to + 1 < len(order) else None
+    if before and after and _section(before) == _section(after):
+        moved.section_en, moved.section_fr = _section(before)
     for position, point in enumerate(order, 1):
         point.position = position
-    AgendaItem.objects.bulk_update(order, ["position"])
-    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, moved=item.title)
+    AgendaItem.objects.bulk_update(order, ["position", "section_en", "section_fr"])
+    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, **_told(moved, "moved"))
     keep_event_text(meeting)
+
+
+def _section(item: AgendaItem) -> tuple[str, str]:
+    return item.section_en, item.section_fr
 
 
 @transaction.atomic
 def remove_item(*, item: AgendaItem, actor: Person) -> None:
     """Take a point off the agenda, as long as nothing was written or decided under it."""
-    meeting = _open_meeting(item.meeting_id)
+    meeting = open_meeting(item.meeting_id)
     if item.notes or item.decisions.exists():
         raise ValidationError(
             _("Something was written down under this point. Empty its notes and decisions first."),
             code="item_has_notes",
         )
-    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, removed=item.title)
+    if item.papers.exists():
+        raise ValidationError(_("This point has papers. Take them off first."), code="item_has_papers")
+    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, **_told(item, "removed"))
     item.delete()
     keep_event_text(meeting)
 
@@ -170,7 +223,7 @@ def save_notes(*, item: AgendaItem, notes: str, version: int, actor: Person, now
 
     Raise StaleVersion when somebody saved in between, ValidationError for a text over the limit.
     """
-    _open_meeting(item.meeting_id)
+    open_meeting(item.meeting_id)
     notes = clean_text(notes)
     if len(notes) > NOTES_LIMIT:
         raise ValidationError(

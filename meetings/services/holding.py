@@ -1,4 +1,4 @@
-"""Holds a meeting: begin, attendance, decisions, close."""
+"""Holds a meeting: begin, attendance, close."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -13,22 +13,17 @@ from meetings.models import (
     Action,
     ActionAppearance,
     ActionUpdate,
-    AgendaItem,
     Attendance,
-    Decision,
     Invitation,
     Meeting,
 )
-from meetings.presence import present_quorum
 from meetings.services.actions import update_action
 from meetings.services.event_texts import keep_event_text
+from meetings.services.reporting import open_report_backs
 from meetings.services.scheduling import link_open_actions
 from meetings.services.session import locked_meeting, meeting_in_session
 from meetings.verbs import Verb
-from pathways.models import PathwayVersion
-from pathways.services.confirming import take_back_confirmation
 from workgroups.models import Seat, SeatHolder
-from workgroups.quorum import Quorum
 from workgroups.record import record
 
 # A meeting may be opened a little early, on the day.
@@ -110,70 +105,6 @@ def _seat_of(meeting: Meeting, person: Person) -> Seat | None:
 
 
 @transaction.atomic
-def record_decision(
-    *,
-    meeting: Meeting,
-    wording: str,
-    actor: Person,
-    now: dt.datetime,
-    item: AgendaItem | None = None,
-    method: str = Decision.Method.CONSENSUS,
-    review_on: dt.date | None = None,
-    pathway_version: PathwayVersion | None = None,
-) -> Decision:
-    """Write down what the table decided. Raise ValidationError without a quorum, or for an item of another meeting.
-
-    ``confirm_by_decision`` is how a table confirms a version of a pathway; it names ``pathway_version``.
-    """
-    meeting = meeting_in_session(meeting)
-    if item is not None and item.meeting_id != meeting.pk:
-        raise ValidationError(_("This point belongs to another meeting."), code="item_of_another_meeting")
-    quorum = _met_quorum(meeting)
-    decision = Decision(
-        meeting=meeting,
-        item=item,
-        wording=wording,
-        method=method,
-        seats_present=quorum.present,
-        review_on=review_on,
-        pathway_version=pathway_version,
-        recorded_by=actor,
-        recorded_at=now,
-    )
-    decision.clean_fields(exclude=["meeting", "item", "recorded_by", "pathway_version"])
-    decision.save()
-    record(verb=Verb.DECISION_RECORDED, target=decision, actor=actor, group=meeting.group, meeting=meeting.pk)
-    return decision
-
-
-def _met_quorum(meeting: Meeting) -> Quorum:
-    """Return who is there; raise ValidationError where they are too few to decide."""
-    quorum = present_quorum(meeting)
-    if not quorum.is_met:
-        raise ValidationError(
-            _(
-                "The table has no quorum, so nothing can be decided yet. Mark who is present, "
-                "or write it down as a proposal in the notes."
-            ),
-            code="no_quorum",
-        )
-    return quorum
-
-
-@transaction.atomic
-def withdraw_decision(*, decision: Decision, actor: Person) -> None:
-    """Take back a decision that was written down wrongly, while the meeting is in session.
-
-    The record keeps its wording. A confirmation goes with it; raise ValidationError where that is published already.
-    """
-    meeting = meeting_in_session(decision.meeting)
-    if decision.pathway_version is not None:
-        take_back_confirmation(version=decision.pathway_version, actor=actor)
-    record(verb=Verb.DECISION_WITHDRAWN, target=meeting, actor=actor, group=meeting.group, wording=decision.wording)
-    decision.delete()
-
-
-@transaction.atomic
 def close_meeting(
     *, meeting: Meeting, actor: Person, outcomes: Mapping[int, str], now: dt.datetime, today: dt.date
 ) -> Meeting:
@@ -198,6 +129,7 @@ def close_meeting(
     )
     keep_event_text(meeting)
     _mark_the_rest_absent(meeting, actor=actor, now=now)
+    open_report_backs(meeting=meeting)
     following = Meeting.objects.filter(group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE)
     for upcoming in following.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")[:1]:
         link_open_actions(meeting=upcoming)

@@ -13,7 +13,9 @@ from accounts.models import Person
 from accounts.versions import write_version
 from meetings.models import Action, ActionAppearance, AgendaItem, Invitation, Meeting
 from meetings.services.event_texts import keep_event_text
+from meetings.services.home_answers import bring_answers
 from meetings.services.inviting import invite_table
+from meetings.services.series_days import give_day_back
 from meetings.verbs import Verb
 from workgroups.models import WorkGroup
 from workgroups.record import record
@@ -65,6 +67,7 @@ def plan_meeting(
     meeting.save()
     _write_agenda(meeting, actor=actor, now=now)
     link_open_actions(meeting=meeting)
+    bring_answers(group=group, actor=actor, now=now)
     record(verb=Verb.MEETING_PLANNED, target=meeting, actor=actor, group=group, starts_at=meeting.starts_at.isoformat())
     return meeting
 
@@ -78,6 +81,9 @@ def _write_agenda(meeting: Meeting, *, actor: Person | None, now: dt.datetime) -
             kind=line.kind,
             title_en=line.title_en,
             title_fr=line.title_fr,
+            section_en=line.section_en,
+            section_fr=line.section_fr,
+            is_confidential=line.is_confidential,
             minutes=line.minutes,
             lists_actions=line.lists_actions,
             changed_at=now,
@@ -211,6 +217,8 @@ def cancel_meeting(*, meeting: Meeting, actor: Person, version: int, reason: str
     }
     if scheduled:
         values |= {"sequence": meeting.sequence + 1, "notice_at": now}
+    else:
+        give_day_back(meeting)
     write_version(meeting, version=version, **values)
     record(verb=Verb.MEETING_CANCELLED, target=meeting, actor=actor, group=meeting.group, reason=reason)
     keep_event_text(meeting)

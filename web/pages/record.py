@@ -15,8 +15,10 @@ from meetings.verbs import Verb as MeetingVerb
 from notifications.models import Escalation
 from notifications.verbs import Verb as DeliveryVerb
 from pathways.models import Pathway
+from web.pages.record_decisions import DECISION_SENTENCES
 from web.pages.record_facts import Fact
 from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
+from web.pages.record_series import SERIES_SENTENCES
 from web.pages.record_webhooks import WEBHOOK_SENTENCES
 from web.templatetags.times import day, short_day
 from workgroups.models import ActivityEntry, Seat
@@ -104,7 +106,9 @@ def _address(fact: Fact) -> str:
         return reverse("pathway", args=[fact.target.code])
     if entry.target_type == Action._meta.label_lower:
         return reverse("action", args=[entry.target_id])
-    if entry.verb in {MeetingVerb.DECISION_RECORDED} and fact.data.get("meeting"):
+    if entry.verb == MeetingVerb.DECISION_REVIEWED:
+        return reverse("decision", args=[entry.target_id])
+    if entry.verb in {MeetingVerb.DECISION_RECORDED, MeetingVerb.DECISION_CHANGED} and fact.data.get("meeting"):
         return reverse("meeting", args=[fact.data["meeting"]])
     if entry.group and entry.verb in set(TableVerb):
         return reverse("group-members", args=[entry.group.code])
@@ -213,11 +217,11 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
     MeetingVerb.INVITATION_ANSWERED: _answered,
     MeetingVerb.INVITATION_SENT: _invitation_sent,
     MeetingVerb.AGENDA_CHANGED: lambda fact: _("The agenda of %(day)s was changed") % {"day": fact.meeting_day},
-    MeetingVerb.DECISION_RECORDED: lambda fact: _("Decided: %(wording)s") % {"wording": fact.entry.target_label},
-    MeetingVerb.DECISION_WITHDRAWN: lambda fact: (
-        _("A decision was taken back: %(wording)s") % {"wording": fact.data.get("wording", "")}
-    ),
     MeetingVerb.ACTION_ADDED: _action_added,
+    MeetingVerb.REPORTED_BACK: lambda fact: (
+        _("%(who)s reported back on the meeting of %(day)s")
+        % {"who": fact.data.get("who", ""), "day": fact.meeting_day}
+    ),
     MeetingVerb.ACTION_UPDATED: _action_updated,
     DeliveryVerb.ACTION_ESCALATED: _escalated,
     DeliveryVerb.DELIVERY_RETRIED: lambda fact: _("A message goes out again: %(what)s") % {"what": fact.name},
@@ -236,7 +240,9 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
         _("Members were brought in from a file: %(added)s added, %(changed)s changed")
         % {"added": fact.data.get("added", 0), "changed": fact.data.get("changed", 0)}
     ),
+    **DECISION_SENTENCES,
     **PATHWAY_SENTENCES,
+    **SERIES_SENTENCES,
     **WEBHOOK_SENTENCES,
 }
 STRONG = frozenset(
