@@ -126,7 +126,7 @@ def browser_step() -> Step:
 
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: on SQLite, and on PostgreSQL with Redis."""
-    side_by_side = ("-n", "2", "--dist", "loadgroup")
+    side_by_side = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [

@@ -13,7 +13,7 @@ from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
 from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
 
-pytest_plugins = ["tests.fixtures", "tests.security_log"]
+pytest_plugins = ["tests.fixtures", "tests.security_log", "tests.sharing_out"]
 _NUMBERS = itertools.count()
 
 
