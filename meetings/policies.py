@@ -1,6 +1,6 @@
 """Who may do what with meetings and actions. One decision each; everything not allowed here is forbidden."""
 
-from meetings.models import Action, Invitation, Meeting
+from meetings.models import Action, AgendaItem, Invitation, Meeting, Poll
 from workgroups.models import WorkGroup
 from workgroups.standing import Standing
 
@@ -8,6 +8,11 @@ from workgroups.standing import Standing
 def can_plan_meeting(standing: Standing, group: WorkGroup) -> bool:
     """Co-chairs and the consultant call the table together, as long as it still meets."""
     return group.is_active and standing.chairs(group.pk)
+
+
+def can_change_series(standing: Standing, group: WorkGroup) -> bool:
+    """Who calls the table together says in which rhythm it meets."""
+    return can_plan_meeting(standing, group)
 
 
 def can_change_meeting(standing: Standing, meeting: Meeting) -> bool:
@@ -23,6 +28,21 @@ def can_view_draft(standing: Standing, meeting: Meeting) -> bool:
 def can_see_answers(standing: Standing, meeting: Meeting) -> bool:
     """The table sees who comes; a guest sees only the meeting."""
     return standing.is_consultant or meeting.group_id in standing.group_ids
+
+
+def can_hear_item(standing: Standing, item: AgendaItem) -> bool:
+    """What is confidential is for the seats that vote, and for the consultant; of ``visible_to`` the part by point."""
+    return not item.is_confidential or standing.hears_confidential(item.meeting.group_id)
+
+
+def can_add_paper(standing: Standing, item: AgendaItem) -> bool:
+    """Co-chairs and the consultant send papers, and so does the seat that presents the point."""
+    return standing.chairs(item.meeting.group_id) or item.presenter_seat_id in standing.seat_ids
+
+
+def can_propose_point(standing: Standing, group: WorkGroup) -> bool:
+    """Whoever sits at a table may propose what it should talk about."""
+    return group.is_active and (standing.is_consultant or group.pk in standing.group_ids)
 
 
 def can_answer_invitation(standing: Standing, invitation: Invitation) -> bool:
@@ -47,3 +67,23 @@ def can_update_action(standing: Standing, action: Action) -> bool:
         or (action.owner_person_id is not None and action.owner_person_id == standing.person_id)
         or action.owner_seat_id in standing.seat_ids
     )
+
+
+def can_see_poll_counts(standing: Standing, poll: Poll) -> bool:
+    """The table sees how many can come when; a guest sees only what they said."""
+    return standing.is_consultant or poll.meeting.group_id in standing.group_ids
+
+
+def can_run_poll(standing: Standing, poll: Poll) -> bool:
+    """Co-chairs and the consultant ask, see who said what, choose the time, and take a poll back."""
+    return standing.chairs(poll.meeting.group_id)
+
+
+def can_circulate_minutes(standing: Standing, meeting: Meeting) -> bool:
+    """Co-chairs and the consultant circulate minutes, settle corrections and note that the table confirmed them."""
+    return standing.chairs(meeting.group_id)
+
+
+def can_correct_minutes(standing: Standing, meeting: Meeting) -> bool:
+    """Whoever sits at the table may say what a line should say, observers too; and so may the consultant."""
+    return standing.is_consultant or meeting.group_id in standing.group_ids

@@ -25,19 +25,21 @@ class Recipient:
     is_alternate: bool
 
 
-def table_on(meeting: Meeting) -> list[Recipient]:
+def table_on(meeting: Meeting, *, day: dt.date | None = None) -> list[Recipient]:
     """Return who will be asked: who holds each seat on the day, the first alternate where nobody else does.
 
-    Somebody with two seats is asked once, for the one that stands first in table order. Two queries at most.
+    Somebody with two seats is asked once, for the one that stands first in table order. Another ``day`` asks who sits
+    there then. Two queries at most.
     """
+    day = day or meeting.local_date
     seats = (
-        Seat.objects.as_of(meeting.local_date)
+        Seat.objects.as_of(day)
         .filter(group=meeting.group_id)
         .select_related("organization", "stakeholder_kind")
         .in_table_order()
     )
     held: dict[int, list[SeatHolder]] = {}
-    holders = SeatHolder.objects.as_of(meeting.local_date).filter(seat__in=seats.order_by(), person__is_active=True)
+    holders = SeatHolder.objects.as_of(day).filter(seat__in=seats.order_by(), person__is_active=True)
     for holder in holders.select_related("person").order_by("is_alternate", "starts_on", "pk"):
         held.setdefault(holder.seat_id, []).append(holder)
     table: dict[int, Recipient] = {}

@@ -17,7 +17,11 @@ from tests.factories.meetings import (
     DecisionFactory,
     InvitationFactory,
     MeetingFactory,
+    PaperFactory,
+    PaperVersionFactory,
+    WaitingPointFactory,
 )
+from tests.factories.minutes import MinutesCorrectionFactory, MinutesFactory, MinutesRevisionFactory
 from tests.factories.pathways import (
     DeadLinkFactory,
     FollowerFactory,
@@ -29,6 +33,8 @@ from tests.factories.pathways import (
     SubscriptionFactory,
 )
 from tests.factories.people import PersonFactory, SiteRoleFactory
+from tests.factories.polls import PollFactory, PollInviteeFactory
+from tests.factories.reports import HomeQuestionFactory, ReportBackFactory
 from tests.factories.series import AwayFactory, OccurrenceFactory, SeriesFactory
 from tests.factories.tables import (
     GroupFunctionFactory,
@@ -65,18 +71,27 @@ __all__ = [
     "FollowerFactory",
     "GroupFunctionFactory",
     "GroupProfessionFactory",
+    "HomeQuestionFactory",
     "InvitationFactory",
     "JurisdictionFactory",
     "MeetingFactory",
+    "MinutesCorrectionFactory",
+    "MinutesFactory",
+    "MinutesRevisionFactory",
     "NewsFactory",
     "OccurrenceFactory",
     "OrganizationFactory",
     "OrganizationNameFactory",
+    "PaperFactory",
+    "PaperVersionFactory",
     "PathwayFactory",
     "PathwayVersionFactory",
     "PersonFactory",
+    "PollFactory",
+    "PollInviteeFactory",
     "ProfessionFactory",
     "QuorumKindFactory",
+    "ReportBackFactory",
     "RosterFileFactory",
     "SampleActivityFactory",
     "SeatFactory",
@@ -87,6 +102,7 @@ __all__ = [
     "StakeholderKindFactory",
     "SubscriptionFactory",
     "TermsOfReferenceFactory",
+    "WaitingPointFactory",
     "WebhookEndpointFactory",
     "WorkGroupFactory",
 ]
