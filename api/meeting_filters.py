@@ -5,7 +5,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from api.filters import KeyFilter, ReaderFilterSet
-from meetings.models import AgendaItem, Attendance, Decision, Invitation
+from meetings.decision_filter import DecisionFilter
+from meetings.models import AgendaItem, Attendance, HomeQuestion, Invitation, Occurrence, Paper, ReportBack, Series
 
 
 class OfMeetingFilter(ReaderFilterSet):
@@ -55,6 +56,18 @@ class AgendaFilter(OfMeetingFilter):
         return items.filter(Q(title_en__icontains=value) | Q(title_fr__icontains=value))
 
 
+class PaperFilter(ReaderFilterSet):
+    """Narrow down papers."""
+
+    group = django_filters.CharFilter(field_name="item__meeting__group__code", help_text=_("The code of a group."))
+    meeting = KeyFilter(field_name="item__meeting", help_text=_("The number of a meeting."))
+    item = KeyFilter(help_text=_("The number of a point of an agenda."))
+
+    class Meta:
+        model = Paper
+        fields: list[str] = []
+
+
 class NotesFilter(OfMeetingFilter):
     """Narrow down notes."""
 
@@ -72,18 +85,68 @@ class NotesFilter(OfMeetingFilter):
         return items.filter(notes="") if value else items.exclude(notes="")
 
 
-class DecisionFilter(OfMeetingFilter):
-    """Narrow down decisions."""
+class DecisionListFilter(DecisionFilter):
+    """Narrow down decisions as their page does, and by the meeting."""
 
-    method = django_filters.ChoiceFilter(choices=Decision.Method.choices, help_text=_("How it came about."))
+    meeting = KeyFilter(help_text=_("The number of a meeting."))
     review_from = django_filters.DateFilter(
         field_name="review_on", lookup_expr="gte", help_text=_("To be reviewed on this day or later.")
     )
     review_until = django_filters.DateFilter(
         field_name="review_on", lookup_expr="lte", help_text=_("To be reviewed on this day or earlier.")
     )
-    q = django_filters.CharFilter(field_name="wording", lookup_expr="icontains", help_text=_("Part of the wording."))
+
+
+class SeriesFilter(ReaderFilterSet):
+    """Narrow down series of meetings."""
+
+    group = django_filters.CharFilter(field_name="group__code", help_text=_("The code of a group."))
 
     class Meta:
-        model = Decision
+        model = Series
+        fields: list[str] = []
+
+
+class OccurrenceFilter(ReaderFilterSet):
+    """Narrow down days of series."""
+
+    group = django_filters.CharFilter(field_name="series__group__code", help_text=_("The code of a group."))
+    series = KeyFilter(help_text=_("The number of a series."))
+    from_day = django_filters.DateFilter(
+        field_name="local_date", lookup_expr="gte", help_text=_("On this day or later.")
+    )
+    until_day = django_filters.DateFilter(
+        field_name="local_date", lookup_expr="lte", help_text=_("On this day or earlier.")
+    )
+    planned = django_filters.BooleanFilter(
+        field_name="meeting", lookup_expr="isnull", exclude=True, help_text=_("Whether it is a meeting already.")
+    )
+
+    class Meta:
+        model = Occurrence
+        fields: list[str] = []
+
+
+class ReportBackFilter(OfMeetingFilter):
+    """Narrow down report-backs."""
+
+    organization = django_filters.CharFilter(
+        field_name="organization__code", help_text=_("The code of an organization.")
+    )
+    reported = django_filters.BooleanFilter(
+        field_name="reported_at", lookup_expr="isnull", exclude=True, help_text=_("Whether home was told.")
+    )
+
+    class Meta:
+        model = ReportBack
+        fields: list[str] = []
+
+
+class HomeQuestionFilter(OfMeetingFilter):
+    """Narrow down questions to ask at home."""
+
+    report_back = KeyFilter(help_text=_("The number of the report-back that asks it."))
+
+    class Meta:
+        model = HomeQuestion
         fields: list[str] = []

@@ -6,7 +6,7 @@ from api.views import (
     activity,
     agenda_writing,
     attendance,
-    decisions,
+    decisions_writing,
     deliveries,
     deliveries_writing,
     holders,
@@ -15,9 +15,12 @@ from api.views import (
     invitations_writing,
     notes,
     organizations,
+    papers,
     seats_writing,
+    series,
 )
 
+A_DECISION = "v1/decisions/<int:pk>/"
 AN_INVITATION = "v1/invitations/<int:pk>/"
 
 TABLE_URLS = [
@@ -40,9 +43,21 @@ TABLE_URLS = [
     path("v1/agenda-items/<int:pk>/move/", agenda_writing.ItemMove.as_view(), name="api-agenda-item-move"),
     path("v1/notes/", notes.NotesList.as_view(), name="api-notes"),
     path("v1/notes/<int:pk>/", agenda_writing.NotesOne.as_view(), name="api-note"),
-    path("v1/decisions/", holding_writing.DecisionRoot.as_view(), name="api-decisions"),
-    path("v1/decisions/<int:pk>/", decisions.DecisionDetail.as_view(), name="api-decision"),
-    path("v1/decisions/<int:pk>/withdraw/", holding_writing.DecisionWithdraw.as_view(), name="api-decision-withdraw"),
+    path("v1/papers/", papers.PaperList.as_view(), name="api-papers"),
+    path("v1/papers/<int:pk>/", papers.PaperDetail.as_view(), name="api-paper"),
+    path("v1/papers/<int:pk>/<int:number>/", papers.PaperFile.as_view(), name="api-paper-file"),
+    path("v1/decisions/", decisions_writing.DecisionRoot.as_view(), name="api-decisions"),
+    path(A_DECISION, decisions_writing.DecisionOne.as_view(), name="api-decision"),
+    path(f"{A_DECISION}review/", decisions_writing.DecisionReview.as_view(), name="api-decision-review"),
+    path(f"{A_DECISION}withdraw/", decisions_writing.DecisionWithdraw.as_view(), name="api-decision-withdraw"),
+    path("v1/series/", series.SeriesRoot.as_view(), name="api-series"),
+    path("v1/series/said-back/", series.SeriesSayBack.as_view(), name="api-series-said-back"),
+    path("v1/series/<int:pk>/", series.SeriesOne.as_view(), name="api-series-one"),
+    path("v1/series/<int:pk>/end/", series.SeriesEnd.as_view(), name="api-series-end"),
+    path("v1/occurrences/", series.OccurrenceList.as_view(), name="api-occurrences"),
+    path("v1/occurrences/<int:pk>/", series.OccurrenceDetail.as_view(), name="api-occurrence"),
+    path("v1/occurrences/<int:pk>/move/", series.OccurrenceMove.as_view(), name="api-occurrence-move"),
+    path("v1/occurrences/<int:pk>/cancel/", series.OccurrenceCancel.as_view(), name="api-occurrence-cancel"),
     path("v1/deliveries/", deliveries.DeliveryList.as_view(), name="api-deliveries"),
     path("v1/deliveries/<int:pk>/", deliveries.DeliveryDetail.as_view(), name="api-delivery"),
     path("v1/deliveries/<int:pk>/retry/", deliveries_writing.DeliveryRetry.as_view(), name="api-delivery-retry"),

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetings.models import Action, AgendaItem, Invitation, Meeting
+from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting
 from meetings.presence import expected_quorum
 from pathways.models import PathwayVersion
 from workgroups.models import Seat, StakeholderKind
@@ -30,6 +30,7 @@ class Brief:
     overdue: Sequence[Action]
     unclosed: Meeting | None
     undecided: Sequence[PathwayVersion]
+    to_review: Sequence[Decision]
 
     @property
     def minutes_over(self) -> int:
@@ -40,7 +41,7 @@ class Brief:
     def findings(self) -> int:
         """How many things somebody may still mend."""
         single = (self.is_unsent, not self.points, self.minutes_over, not self.quorum.is_met, self.unclosed)
-        several = (self.silent, self.absent, self.overdue, self.undecided)
+        several = (self.silent, self.absent, self.overdue, self.undecided, self.to_review)
         return sum(map(bool, single)) + sum(map(len, several))
 
 
@@ -53,6 +54,8 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
         pathway__group=meeting.group_id, state=PathwayVersion.State.SIGNED_OFF
     ).exclude(pathway__agenda_items__meeting=meeting)
     overdue = Action.objects.overdue(today=now.astimezone(meeting.local_start.tzinfo).date())
+    # What falls due until the table meets belongs on its table.
+    to_review = Decision.objects.review_due(today=meeting.local_date)
     return Brief(
         meeting=meeting,
         is_unsent=meeting.state == Meeting.State.DRAFT,
@@ -64,6 +67,7 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
         overdue=list(overdue.filter(group=meeting.group_id).by_urgency().for_list()),
         unclosed=before.filter(state__in=Meeting.AHEAD).order_by("-starts_at", "-pk").first(),
         undecided=list(signed_off.select_related("pathway").defer("content").order_by("pk")),
+        to_review=list(to_review.filter(meeting__group=meeting.group_id).order_by("review_on", "pk")),
     )
 
 

@@ -3,7 +3,8 @@
 from rest_framework import serializers
 
 from api.serializers.bodies import NumberField, StrictSerializer
-from meetings.models import ActionAppearance, Attendance, Decision
+from meetings.models import ActionAppearance, Attendance
+from meetings.models.report_back import QUESTION_LIMIT
 
 Outcome = ActionAppearance.Outcome
 # What becomes of an open action; that one is done is said by its updates.
@@ -22,6 +23,13 @@ class CloseMeetingSerializer(StrictSerializer):
     """What becomes of the open actions; one that is not named is kept."""
 
     outcomes = serializers.ListField(child=OutcomeSerializer(), required=False, default=list, max_length=MOST_ACTIONS)
+    questions = serializers.ListField(
+        child=serializers.CharField(max_length=QUESTION_LIMIT),
+        required=False,
+        default=list,
+        max_length=20,
+        help_text="What all organizations shall ask at home.",
+    )
 
 
 class MarkSerializer(StrictSerializer):
@@ -30,23 +38,3 @@ class MarkSerializer(StrictSerializer):
     meeting = NumberField()
     person = NumberField()
     state = serializers.ChoiceField(choices=Attendance.State.choices)
-
-
-class ConfirmedSerializer(StrictSerializer):
-    """A version of a pathway."""
-
-    pathway = serializers.CharField(max_length=64, help_text="Its code.")
-    number = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class NewDecisionSerializer(StrictSerializer):
-    """What the table decided."""
-
-    meeting = NumberField()
-    wording = serializers.CharField(max_length=4_000)
-    item = NumberField(required=False, allow_null=True, default=None, help_text="The point of the agenda.")
-    method = serializers.ChoiceField(choices=Decision.Method.choices, default=Decision.Method.CONSENSUS)
-    review_on = serializers.DateField(required=False, allow_null=True, default=None)
-    confirms = ConfirmedSerializer(
-        required=False, allow_null=True, default=None, help_text="The version of a pathway that it confirms."
-    )

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from accounts.models import Person
 from api.reader import reader_of
 from api.serializers.rows import RowSerializer
-from meetings.models import Attendance, Decision, Invitation
+from meetings.models import Attendance, Decision, DecisionPosition, Invitation
 from meetings.policies import can_answer_invitation, can_see_answers
 from pathways.models import PathwayVersion
 from workgroups.standing import Standing
@@ -83,12 +83,27 @@ class AttendanceSerializer(OfMeetingSerializer):
         read_only_fields = fields
 
 
+class DecisionPositionSerializer(RowSerializer[DecisionPosition]):
+    """How a seat stood on a decision."""
+
+    seat = serializers.IntegerField(source="seat_id", read_only=True, help_text="The number of the seat.")
+
+    class Meta:
+        model = DecisionPosition
+        fields: ClassVar[list[str]] = ["seat", "position", "reason"]
+        read_only_fields = fields
+
+
 class DecisionSerializer(OfMeetingSerializer):
     """What a table decided at a meeting with quorum."""
 
     item = serializers.IntegerField(
         source="item_id", read_only=True, allow_null=True, help_text="The point of the agenda it was decided under."
     )
+    binds: Any = serializers.SlugRelatedField(
+        slug_field="code", many=True, read_only=True, help_text="The codes of organizations; none: the whole table."
+    )
+    positions = serializers.SerializerMethodField()
     pathway = serializers.SerializerMethodField()
     pathway_version = serializers.SerializerMethodField()
 
@@ -102,12 +117,25 @@ class DecisionSerializer(OfMeetingSerializer):
             "wording",
             "method",
             "seats_present",
+            "binds",
+            "positions",
             "review_on",
+            "ended_on",
+            "version",
             "pathway",
             "pathway_version",
             "recorded_at",
         ]
         read_only_fields = fields
+
+    @extend_schema_field(DecisionPositionSerializer(many=True))
+    def get_positions(self, decision: Decision) -> list[dict[str, Any]]:
+        """Tell the table how its seats stood; guests see none."""
+        if not can_see_answers(self.standing, decision.meeting):
+            return []
+        return [
+            {"seat": row.seat_id, "position": row.position, "reason": row.reason} for row in decision.positions.all()
+        ]
 
     @extend_schema_field({"type": ["string", "null"], "description": "The pathway it confirms; null for guests."})
     def get_pathway(self, decision: Decision) -> str | None:

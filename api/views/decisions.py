@@ -1,13 +1,13 @@
 """Decisions."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.keyset import Order
 from accounts.scopes import Area
-from api.meeting_filters import DecisionFilter
+from api.meeting_filters import DecisionListFilter
 from api.serializers.sessions import DecisionSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
-from meetings.models import Decision
+from meetings.models import Decision, DecisionPosition
 
 
 class DecisionDoor(Door):
@@ -18,15 +18,14 @@ class DecisionDoor(Door):
     serializer_class = DecisionSerializer
 
     def visible(self) -> QuerySet[Decision]:
-        rows = Decision.objects.visible_to(self.reader.standing)
-        # Not its text: a whole pathway, of which two words are shown.
-        return rows.select_related("meeting__group", "pathway_version__pathway").defer("pathway_version__content")
+        positions = Prefetch("positions", DecisionPosition.objects.order_by("pk"))
+        return Decision.objects.visible_to(self.reader.standing).for_list().prefetch_related(positions)
 
 
 class DecisionList(DecisionDoor, ListDoor):
     """What was decided at the meetings you may know of, the latest first."""
 
-    filterset_class = DecisionFilter
+    filterset_class = DecisionListFilter
     orderings = {
         "-recorded_at": Order(("recorded_at", "id"), descending=True),
         "recorded_at": Order(("recorded_at", "id")),

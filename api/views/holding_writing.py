@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -14,24 +13,14 @@ from api.schema import ETAG, IF_MATCH
 from api.serializers.holding_writing import (
     CloseMeetingSerializer,
     MarkSerializer,
-    NewDecisionSerializer,
 )
-from api.serializers.sessions import AttendanceSerializer, DecisionSerializer
+from api.serializers.sessions import AttendanceSerializer
 from api.views.attendance import AttendanceDetail, AttendanceList
-from api.views.decisions import DecisionDetail, DecisionDoor, DecisionList
 from api.views.meetings_writing import ChairedDoor, led_meeting
-from api.views.writing import body_of, named, require, shown, unknown
+from api.views.writing import body_of, named, shown, unknown
 from meetings.models import Action, Meeting
-from meetings.policies import can_change_meeting
-from meetings.services.holding import (
-    close_meeting,
-    mark_attendance,
-    record_decision,
-    start_meeting,
-    withdraw_decision,
-)
-from meetings.services.pathways import confirm_by_decision
-from pathways.models import PathwayVersion
+from meetings.services.closing import close_and_ask
+from meetings.services.holding import mark_attendance, start_meeting
 from workgroups.models import SeatHolder
 
 
@@ -64,8 +53,13 @@ class MeetingClose(ChairedDoor):
         }
         if errors:
             raise ValidationError({"outcomes": errors})
-        return close_meeting(
-            meeting=meeting, actor=self.actor, outcomes=outcomes, now=self.reader.now, today=self.reader.today
+        return close_and_ask(
+            meeting=meeting,
+            actor=self.actor,
+            outcomes=outcomes,
+            questions=said["questions"],
+            now=self.reader.now,
+            today=self.reader.today,
         )
 
 
@@ -92,47 +86,3 @@ def _expected(meeting: Meeting) -> QuerySet[Person]:
     seated = SeatHolder.objects.as_of(meeting.local_date).filter(seat__group=meeting.group_id)
     asked = meeting.invitations.in_force()
     return Person.objects.filter(Q(pk__in=asked.values("person")) | Q(pk__in=seated.values("person")))
-
-
-class DecisionRoot(DecisionList):
-    """What was decided at the meetings you may know of, the latest first; and what is decided now."""
-
-    @extend_schema(request=NewDecisionSerializer, responses={201: DecisionSerializer}, filters=False)
-    def post(self, request: Request) -> Response:
-        """Write down what the table decided in session, under its quorum.
-
-        With `confirms` it is how the table confirms a version of its pathway that everybody asked has agreed to.
-        """
-        said = body_of(request, NewDecisionSerializer)
-        meeting = led_meeting(self.reader.standing, said.pop("meeting"))
-        item, version = said.pop("item"), said.pop("confirms")
-        decided: dict[str, Any] = {"meeting": meeting, "actor": self.actor, "now": self.reader.now, **said}
-        if item is not None:
-            decided["item"] = named(meeting.agenda.all(), "item", pk=item)
-        if version is None:
-            done = record_decision(**decided)
-        else:
-            done = confirm_by_decision(version=_waiting(meeting, version), **decided)
-        return shown(self, DecisionDetail, done, status=201)
-
-
-def _waiting(meeting: Meeting, version: dict[str, Any]) -> PathwayVersion:
-    """Return the version that a decision confirms: one of the table's own that everybody asked agreed to."""
-    rows = PathwayVersion.objects.filter(pathway__group=meeting.group_id, state=PathwayVersion.State.SIGNED_OFF)
-    where = {"pathway__code": version["pathway"], "number": version["number"]}
-    return named(rows.select_related("pathway"), "confirms", **where)
-
-
-class DecisionWithdraw(DecisionDoor):
-    """A decision that was written down wrongly."""
-
-    filter_backends = ()
-    pagination_class: Any = None
-
-    @extend_schema(request=None, responses={204: None})
-    def post(self, request: Request, pk: int) -> Response:
-        """Take it back, while the meeting is in session. The record keeps its wording."""
-        decision = get_object_or_404(self.visible(), pk=pk)
-        require(can_change_meeting(self.reader.standing, decision.meeting))
-        withdraw_decision(decision=decision, actor=self.actor)
-        return Response(status=204)

@@ -8,7 +8,6 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.fields import ProseField
 from meetings.models.decision import Decision
-from meetings.models.meeting import Meeting
 from workgroups.models import Seat
 from workgroups.standing import Standing
 
@@ -18,7 +17,7 @@ class DecisionPositionQuerySet(models.QuerySet["DecisionPosition"]):
 
     def visible_to(self, standing: Standing) -> Self:
         """Return how seats stood at a person's own tables; at all of them for the consultant. Guests see none."""
-        known = self.filter(decision__meeting__in=Meeting.objects.visible_to(standing).values("pk"))
+        known = self.filter(decision__in=Decision.objects.visible_to(standing).values("pk"))
         return known if standing.is_consultant else known.filter(decision__meeting__group__in=standing.group_ids)
 
     def in_table_order(self) -> Self:

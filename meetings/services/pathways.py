@@ -1,6 +1,7 @@
 """Brings pathways before the table: onto an agenda, and to the decision that confirms one."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,10 +12,11 @@ from accounts.local_time import day_words
 from accounts.models import Person
 from meetings.models import AgendaItem, Decision, Meeting
 from meetings.services.agenda import add_pathway
-from meetings.services.holding import record_decision
+from meetings.services.decisions import Stand, record_decision
 from meetings.services.session import meeting_in_session
 from pathways.models import Pathway, PathwayVersion
 from pathways.services.confirming import confirm_version
+from workgroups.models import Organization
 
 
 def next_meeting_for(pathway: Pathway, *, now: dt.datetime) -> Meeting | None:
@@ -41,6 +43,8 @@ def confirm_by_decision(
     item: AgendaItem | None = None,
     method: str = Decision.Method.CONSENSUS,
     review_on: dt.date | None = None,
+    positions: Sequence[Stand] = (),
+    binds: Collection[Organization] = (),
 ) -> Decision:
     """Write down that the table confirms the very text that everybody asked has agreed to.
 
@@ -59,6 +63,8 @@ def confirm_by_decision(
         actor=actor,
         now=now,
         pathway_version=version,
+        positions=positions,
+        binds=binds,
     )
 
 

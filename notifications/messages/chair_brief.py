@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -43,7 +44,7 @@ def brief_letter(brief: Brief, person: Person, *, key: str, now: dt.datetime) ->
             reason=_("You get this because you are a co-chair of %(group)s.") % named,
             facts=meeting_facts(meeting, person),
             quorum=_quorum(brief),
-            lines=[*_about_meeting(brief), *_about_kinds(brief), *_about_pathways(brief)],
+            lines=[*_about_meeting(brief), *_about_kinds(brief), *_about_pathways(brief), *_about_decisions(brief)],
             overdue=_overdue(brief, person, now=now),
             left_out=max(0, len(brief.overdue) - LONGEST_LIST),
             meeting_url=links.page("meeting", meeting.pk),
@@ -111,6 +112,12 @@ def _about_pathways(brief: Brief) -> Iterator[Line]:
     for version in brief.undecided:
         note = _("Everybody has signed off; the table has yet to decide. It is not on the agenda.")
         yield _line(version.pathway.title, links.page("pathway", version.pathway.code), note)
+
+
+def _about_decisions(brief: Brief) -> Iterator[Line]:
+    for decision in brief.to_review[:LONGEST_LIST]:
+        wording = Truncator(decision.wording).chars(160)
+        yield _line(wording, links.page("decision", decision.pk), _("This decision should be looked at again."))
 
 
 def _overdue(brief: Brief, person: Person, *, now: dt.datetime) -> list[Line]:

@@ -10,7 +10,8 @@ from meetings.models import Action, ActionAppearance, Attendance, Meeting
 from meetings.models.agenda import NOTES_LIMIT
 from meetings.presence import present_quorum
 from meetings.services.agenda import add_item, change_item, move_item, remove_item, save_notes
-from meetings.services.holding import close_meeting, mark_attendance, record_decision, start_meeting, withdraw_decision
+from meetings.services.decisions import record_decision, withdraw_decision
+from meetings.services.holding import close_meeting, mark_attendance, start_meeting
 from tests.factories import ActionFactory, AgendaItemFactory, MeetingFactory, PersonFactory, QuorumKindFactory
 from workgroups.models import ActivityEntry
 

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from meetings.models import AgendaItem, Decision, Meeting
 from meetings.services.agenda import move_item, remove_item
-from meetings.services.holding import close_meeting, start_meeting, withdraw_decision
+from meetings.services.decisions import withdraw_decision
+from meetings.services.holding import close_meeting, start_meeting
 from meetings.services.pathways import confirm_by_decision, next_meeting_for, put_on_agenda
 from pathways.models import PathwayVersion, SignOff
 from pathways.services.publishing import publish_version

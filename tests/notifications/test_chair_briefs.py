@@ -10,7 +10,14 @@ from notifications.chair_brief import brief_of
 from notifications.models import ChairBrief, Delivery
 from notifications.services import set_preference
 from notifications.sweeps import drain, remind
-from tests.factories import ActionFactory, MeetingFactory, PathwayVersionFactory, SeatFactory, StakeholderKindFactory
+from tests.factories import (
+    ActionFactory,
+    DecisionFactory,
+    MeetingFactory,
+    PathwayVersionFactory,
+    SeatFactory,
+    StakeholderKindFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +53,7 @@ def test_it_names_what_is_open_each_with_the_page_that_mends_it(meeting, group, 
     late = ActionFactory(group=group, owner_seat=seat, title="Send the list", due_on=dt.date(2027, 1, 2))
     before = MeetingFactory(group=group, local_date=dt.date(2026, 11, 10), state="held")
     version = PathwayVersionFactory(pathway=pathway, state="signed-off")
+    decided = DecisionFactory(meeting=before, wording="Publish the list.", review_on=dt.date(2027, 1, 19))
     nobody = StakeholderKindFactory(code="union", name_en="Unions")
     SeatFactory(group=group, stakeholder_kind=nobody)
 
@@ -62,6 +70,8 @@ def test_it_names_what_is_open_each_with_the_page_that_mends_it(meeting, group, 
         "Send the list (14 days late)",
         "Example University",
         version.pathway.title,
+        "Publish the list.",
+        "This decision should be looked at again.",
     ):
         assert said in text
     for page in (
@@ -70,6 +80,7 @@ def test_it_names_what_is_open_each_with_the_page_that_mends_it(meeting, group, 
         f"/meetings/{before.pk}/",
         f"/actions/{late.pk}/",
         "/pathways/ns-engineer/",
+        f"/decisions/{decided.pk}/",
     ):
         assert page in text
 

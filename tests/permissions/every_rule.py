@@ -1,11 +1,15 @@
 """The whole table: what each area says of its addresses, put together."""
 
+from tests.permissions.decision_rules import DECISIONS
+from tests.permissions.agenda_rules import AGENDAS
 from tests.permissions.members_rules import MEMBERS
 from tests.permissions.operations_rules import OPERATIONS
 from tests.permissions.pathway_api import PATHWAY_API
+from tests.permissions.report_rules import REPORTS
 from tests.permissions.resource_rules import RESOURCES
 from tests.permissions.runs_rules import RUNS
 from tests.permissions.security_rules import SECURITY
+from tests.permissions.series_rules import SERIES
 from tests.permissions.table import RULES as TABLE
 from tests.permissions.table import Rule
 from tests.permissions.token_rules import TOKENS
@@ -14,12 +18,16 @@ from tests.permissions.writing_rules import WRITING
 
 RULES: list[Rule] = [
     *TABLE,
+    *DECISIONS,
+    *AGENDAS,
     *MEMBERS,
     *OPERATIONS,
     *PATHWAY_API,
+    *REPORTS,
     *RESOURCES,
     *RUNS,
     *SECURITY,
+    *SERIES,
     *WRITING,
     *TOKENS,
     *WEBHOOKS,

@@ -8,6 +8,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "action-add": ("api-actions", "POST"),
     "action-change": ("api-action", "PATCH"),
     "action-update": ("api-action-updates", "POST"),
+    "decision-review": ("api-decision-review", "POST"),
     "delivery-cancel": ("api-delivery-cancel", "POST"),
     "delivery-retry": ("api-delivery-retry", "POST"),
     "desk-seen": ("api-me-seen", "POST"),
@@ -27,6 +28,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "meeting-cancel": ("api-meeting-cancel", "POST"),
     "meeting-close": ("api-meeting-close", "POST"),
     "meeting-decision-add": ("api-decisions", "POST"),
+    "meeting-decision-change": ("api-decision", "PATCH"),
     "meeting-decision-withdraw": ("api-decision-withdraw", "POST"),
     "meeting-guest-add": ("api-invitations", "POST"),
     "meeting-guest-remove": ("api-invitation-remove", "POST"),
@@ -38,6 +40,9 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "meeting-note-answer": ("api-invitation-answer", "POST"),
     "meeting-notes": ("api-note", "PUT"),
     "meeting-plan": ("api-meetings", "POST"),
+    "meeting-question-add": ("api-home-questions", "POST"),
+    "meeting-question-drop": ("api-home-question-drop", "POST"),
+    "report-back": ("api-report-back-reported", "POST"),
     "meeting-send": ("api-meeting-send", "POST"),
     "meeting-start": ("api-meeting-start", "POST"),
     "pathway-drop": ("api-pathway-draft", "DELETE"),
@@ -50,6 +55,10 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "pathway-resume": ("api-pathway-resume", "POST"),
     "pathway-sign-off": ("api-pathway-sign-offs", "POST"),
     "pathway-sign-off-void": ("api-sign-off-void", "POST"),
+    "series-add": ("api-series", "POST"),
+    "series-change": ("api-series-one", "PATCH"),
+    "series-day": ("api-occurrence-move", "POST"),
+    "series-end": ("api-series-end", "POST"),
     # A program writes a draft whole.
     "pathway-step": ("api-pathway-draft", "PUT"),
     "pathway-step-add": ("api-pathway-draft", "PUT"),
@@ -75,6 +84,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
 }
 
 A_LINK = "A link from a mail: its secret is the key, and a person opens it."
+A_PAPER = "A file of up to 20 MB that a person sends; programs read papers and fetch them."
 A_PERSON = "Asks a person to prove anew that it is they; no program can."
 A_DOOR = "A token makes and ends no ways in, its own included: who stole one would stay."
 
@@ -83,11 +93,15 @@ ALONE: dict[str, str] = {
     "address-confirm": A_LINK,
     "answer-action": A_LINK,
     "answer-invitation": A_LINK,
+    "answer-report-back": A_LINK,
     "answer-sign-off": A_LINK,
     "follow-confirm": A_LINK,
     "follow-manage": A_LINK,
     "seat-accept": A_LINK,
     "unsubscribe": A_LINK,
+    "meeting-paper-add": A_PAPER,
+    "paper-again": A_PAPER,
+    "paper-remove": A_PAPER,
     "erase-me": A_PERSON,
     "erase-person": A_PERSON,
     "my-data": A_PERSON,

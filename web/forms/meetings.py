@@ -4,33 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
 from accounts.models import Person
-from meetings.models import ActionAppearance, AgendaItem, Decision
+from meetings.models import ActionAppearance
 from meetings.models.agenda import NOTES_LIMIT
-from pathways.models import PathwayVersion
+from meetings.models.report_back import QUESTION_LIMIT
 from web.forms.planning import DateInput
 from workgroups.models import Seat
-
-
-class ItemForm(forms.Form):
-    """A point of the agenda."""
-
-    title = forms.CharField(label=_("What is it about?"), max_length=200)
-    kind = forms.ChoiceField(
-        label=_("What is the table asked to do?"), choices=AgendaItem.Kind.choices, initial=AgendaItem.Kind.DISCUSSION
-    )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=600, initial=15)
-    presenter = forms.CharField(label=_("Presenter"), max_length=120, required=False)
-
-
-class ChangeItemForm(ItemForm):
-    """A point that stands already, with the version somebody read."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class NotesForm(forms.Form):
@@ -48,48 +30,6 @@ class GuestForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
-
-
-class DecisionForm(forms.Form):
-    """What the table decided, and under which point."""
-
-    wording = forms.CharField(
-        label=_("The table decides …"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 3, "data-key": "d"})
-    )
-    item = forms.TypedChoiceField(label=_("Under which point?"), required=False, coerce=int, empty_value=None)
-    method = forms.ChoiceField(label=_("How"), choices=Decision.Method.choices, initial=Decision.Method.CONSENSUS)
-    review_on = forms.DateField(label=_("To be reviewed on"), widget=DateInput, required=False)
-    pathway_version = forms.TypedChoiceField(
-        label=_("Confirms this pathway"), required=False, coerce=int, empty_value=None
-    )
-
-    def __init__(
-        self, *args: Any, items: Iterable[AgendaItem], versions: Iterable[PathwayVersion] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.versions = {version.pk: version for version in versions}
-        named = [(pk, _named(version)) for pk, version in self.versions.items()]
-        self.fields["pathway_version"].choices = [("", _("none")), *named]  # type: ignore[attr-defined]
-        if not self.versions:
-            del self.fields["pathway_version"]
-        self.items = {item.pk: item for item in items}
-        titles = ((pk, item.title) for pk, item in self.items.items())
-        self.fields["item"].choices = [("", _("none of them")), *titles]  # type: ignore[attr-defined]
-
-    @property
-    def decision(self) -> dict[str, Any]:
-        """What the service asks for."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "pathway_version"}
-        return data | {"item": self.items.get(self.cleaned_data["item"])}
-
-    @property
-    def version(self) -> PathwayVersion | None:
-        """The version that the decision confirms."""
-        return self.versions.get(self.cleaned_data.get("pathway_version") or 0)
-
-
-def _named(version: PathwayVersion) -> str:
-    return gettext("%(pathway)s, version %(number)d") % {"pathway": version.pathway.title, "number": version.number}
 
 
 class OwnerField(forms.ChoiceField):
@@ -143,6 +83,13 @@ class CloseForm(forms.Form):
         (ActionAppearance.Outcome.DROPPED, _("Drop")),
     )
 
+    home_questions = forms.CharField(
+        label=_("Questions for organizations to ask at home, one on a line"),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     def __init__(self, *args: Any, action_ids: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for pk in action_ids:
@@ -157,5 +104,12 @@ class CloseForm(forms.Form):
     @property
     def outcomes(self) -> dict[int, str]:
         """The outcome of each action by its number."""
-        chosen = ((name.removeprefix("action-"), value) for name, value in self.cleaned_data.items())
-        return {int(pk): value or ActionAppearance.Outcome.KEPT for pk, value in chosen}
+        given = self.cleaned_data.items()
+        chosen = {name.removeprefix("action-"): value for name, value in given if name.startswith("action-")}
+        return {int(pk): value or ActionAppearance.Outcome.KEPT for pk, value in chosen.items()}
+
+    @property
+    def questions(self) -> list[str]:
+        """What all organizations shall ask at home."""
+        lines = (line.strip() for line in self.cleaned_data["home_questions"].splitlines())
+        return [line[:QUESTION_LIMIT] for line in lines if line]

@@ -18,6 +18,7 @@ from pathways.models import Pathway
 from web.pages.record_decisions import DECISION_SENTENCES
 from web.pages.record_facts import Fact
 from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
+from web.pages.record_polls import POLL_SENTENCES
 from web.pages.record_series import SERIES_SENTENCES
 from web.pages.record_webhooks import WEBHOOK_SENTENCES
 from web.templatetags.times import day, short_day
@@ -104,12 +105,16 @@ def _address(fact: Fact) -> str:
         return reverse("meeting", args=[fact.target.pk])
     if isinstance(fact.target, Pathway):
         return reverse("pathway", args=[fact.target.code])
+    if entry.verb in POLL_SENTENCES:
+        return reverse("poll", args=[entry.target_id])
     if entry.target_type == Action._meta.label_lower:
         return reverse("action", args=[entry.target_id])
     if entry.verb == MeetingVerb.DECISION_REVIEWED:
         return reverse("decision", args=[entry.target_id])
     if entry.verb in {MeetingVerb.DECISION_RECORDED, MeetingVerb.DECISION_CHANGED} and fact.data.get("meeting"):
         return reverse("meeting", args=[fact.data["meeting"]])
+    if entry.group and entry.verb in SERIES_SENTENCES:
+        return reverse("group-series", args=[entry.group.code])
     if entry.group and entry.verb in set(TableVerb):
         return reverse("group-members", args=[entry.group.code])
     return ""
@@ -242,6 +247,7 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
     ),
     **DECISION_SENTENCES,
     **PATHWAY_SENTENCES,
+    **POLL_SENTENCES,
     **SERIES_SENTENCES,
     **WEBHOOK_SENTENCES,
 }

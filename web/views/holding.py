@@ -1,31 +1,22 @@
-"""Holding a meeting: begin, attendance, decisions, actions, close."""
-
-from functools import partial
+"""Holding a meeting: begin, attendance, actions, close."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meetings.models import Decision, Meeting
+from meetings.models import Meeting
 from meetings.services.actions import add_action
-from meetings.services.holding import (
-    close_meeting,
-    mark_attendance,
-    record_decision,
-    start_meeting,
-    withdraw_decision,
-)
-from meetings.services.pathways import confirm_by_decision
+from meetings.services.closing import close_and_ask
+from meetings.services.holding import mark_attendance, start_meeting
 from web.access import SignedInRequest, refused, signed_in
 from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
-from web.forms.meetings import AgreedActionForm, AttendanceForm, CloseForm, DecisionForm
+from web.forms.meetings import AgreedActionForm, AttendanceForm, CloseForm
 from web.pages.closing import closing_of
 from web.pages.conflicts import CONFLICT
 from web.pages.meetings import meeting_page
-from web.pages.pathway_lists import versions_to_confirm
 from web.pages.table import people_of, seats_and_holders
 from web.redirects import see_other
 
@@ -60,46 +51,6 @@ def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
             return refused(request, said, status=CONFLICT)
         messages.error(request, said)
     return see_other("meeting", pk, fragment="attendance")
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_decision(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Write down what the table decided."""
-    meeting = chaired_meeting(request, pk)
-    items = meeting.agenda.order_by("position", "pk")
-    named = {"item": request.GET.get("item"), "pathway_version": request.GET.get("pathway")}
-    form = DecisionForm(posted(request), items=items, versions=versions_to_confirm(meeting.group_id), initial=named)
-    attempted = attempt(form, partial(_decide, request, meeting, form))
-    if attempted.done:
-        return see_other("meeting", pk, fragment="decisions")
-    context = {
-        "meeting": meeting,
-        "form": form,
-        "heading": _("What did the table decide?"),
-        "action_label": _("Write it down"),
-        "nav_current": "groups",
-    }
-    return render(request, "meetings/form.html", context, status=attempted.status)
-
-
-def _decide(request: SignedInRequest, meeting: Meeting, form: DecisionForm) -> Decision:
-    """Write a decision down; one that names a version of a pathway confirms it."""
-    said = {"meeting": meeting, "actor": request.user, "now": request.reader.now, **form.decision}
-    if form.version is not None:
-        return confirm_by_decision(version=form.version, **said)
-    return record_decision(**said)
-
-
-@signed_in
-@require_POST
-def drop_decision(request: SignedInRequest, pk: int, decision_pk: int) -> HttpResponse:
-    """Take a decision back that was written down wrongly."""
-    meeting = chaired_meeting(request, pk)
-    decision = get_object_or_404(meeting.decisions.select_related("meeting"), pk=decision_pk)
-    if tap(request, lambda: withdraw_decision(decision=decision, actor=request.user)):
-        messages.success(request, _("The decision is taken back. The record keeps its wording."))
-    return see_other("meeting", pk, fragment="decisions")
 
 
 @signed_in
@@ -147,10 +98,11 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     form = CloseForm(posted(request), action_ids=[action.pk for action in closing.actions])
     attempted = attempt(
         form,
-        lambda: close_meeting(
+        lambda: close_and_ask(
             meeting=meeting,
             actor=request.user,
             outcomes=form.outcomes,
+            questions=form.questions,
             now=request.reader.now,
             today=request.reader.today,
         ),

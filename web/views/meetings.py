@@ -18,7 +18,8 @@ from pathways.models import PathwayVersion
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.chairs import chaired_meeting
-from web.forms.meetings import AgreedActionForm, DecisionForm, GuestForm
+from web.forms.decisions import DecisionForm
+from web.forms.meetings import AgreedActionForm, GuestForm
 from web.middleware import Reader
 from web.pages.meetings import MeetingPage, meeting_page, record_of
 from web.pages.pathway_lists import versions_to_confirm, waits_for_confirmation
