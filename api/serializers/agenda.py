@@ -15,6 +15,11 @@ class AgendaPointSerializer(OfMeetingSerializer):
     """A point of a meeting's agenda. Its title may stand in one language only."""
 
     pathway = serializers.SerializerMethodField()
+    pathway_version = serializers.SerializerMethodField()
+    action = serializers.SerializerMethodField()
+    presenter_seat = serializers.IntegerField(
+        source="presenter_seat_id", read_only=True, allow_null=True, help_text="The seat that presents it."
+    )
 
     class Meta:
         model = AgendaItem
@@ -23,13 +28,22 @@ class AgendaPointSerializer(OfMeetingSerializer):
             "group",
             "meeting",
             *AgendaItemSerializer.Meta.fields[1:],
+            "section_en",
+            "section_fr",
+            "is_confidential",
+            "presenter_seat",
+            "action",
             "lists_actions",
             "pathway",
+            "pathway_version",
+            "outcome",
             "version",
             "changed_at",
         ]
         read_only_fields = fields
         extra_kwargs: ClassVar[dict[str, Any]] = {
+            "is_confidential": {"help_text": "Whether only seats that vote, and the consultant, see it."},
+            "outcome": {"help_text": "What the table did with it where it was not finished."},
             "lists_actions": {"help_text": "Whether the open actions are listed under it."},
             "version": {"help_text": "Rises with every change of the point or its notes; the ETag of both."},
         }
@@ -38,6 +52,26 @@ class AgendaPointSerializer(OfMeetingSerializer):
     def get_pathway(self, item: AgendaItem) -> str | None:
         """Name the pathway to the table."""
         return item.pathway.code if item.pathway and can_see_answers(self.standing, item.meeting) else None
+
+    @extend_schema_field({"type": ["integer", "null"], "description": "The action it is about; null for guests."})
+    def get_action(self, item: AgendaItem) -> int | None:
+        """Name the action to the table."""
+        return item.action_id if can_see_answers(self.standing, item.meeting) else None
+
+    @extend_schema_field(
+        {
+            "type": ["object", "null"],
+            "description": "The version of a pathway it is about; null for guests.",
+            "properties": {"pathway": {"type": "string"}, "number": {"type": "integer"}},
+            "required": ["pathway", "number"],
+        }
+    )
+    def get_pathway_version(self, item: AgendaItem) -> dict[str, Any] | None:
+        """Name the version to the table."""
+        version = item.pathway_version
+        if version is None or not can_see_answers(self.standing, item.meeting):
+            return None
+        return {"pathway": version.pathway.code, "number": version.number}
 
 
 class NotesSerializer(OfMeetingSerializer):

@@ -20,7 +20,10 @@ class AgendaItemDoor(Door):
     serializer_class = AgendaPointSerializer
 
     def visible(self) -> QuerySet[AgendaItem]:
-        return AgendaItem.objects.visible_to(self.reader.standing).select_related("meeting__group", "pathway")
+        rows = AgendaItem.objects.visible_to(self.reader.standing)
+        # Not its text: a whole pathway, of which two words are shown.
+        shown = rows.select_related("meeting__group", "pathway", "pathway_version__pathway")
+        return shown.defer("pathway_version__content")
 
 
 class AgendaItemList(AgendaItemDoor, ListDoor):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
@@ -25,11 +26,13 @@ from api.views.agenda_items import AgendaItemDetail, AgendaItemDoor, AgendaItemL
 from api.views.doors import Door
 from api.views.meetings_writing import led_meeting
 from api.views.notes import NotesDetail
-from api.views.writing import body_of, require, shown
-from meetings.models import AgendaItem
+from api.views.writing import body_of, named, require, shown
+from meetings.models import Action, AgendaItem
 from meetings.policies import can_change_meeting
-from meetings.services.agenda import add_item, change_item, move_item, remove_item, save_notes
+from meetings.services.agenda import add_item, change_item, move_item, place_item, remove_item, save_notes
 from meetings.services.session import locked_meeting
+from pathways.models import PathwayVersion
+from workgroups.models import Seat
 
 
 class ItemDoor(AgendaItemDoor):
@@ -70,8 +73,24 @@ class ItemRoot(AgendaItemList):
         said = body_of(request, NewItemSerializer)
         meeting = led_meeting(self.reader.standing, said.pop("meeting"))
         said.setdefault("language", _readers())
+        said |= linked(meeting.group_id, said)
         item = add_item(meeting=meeting, actor=self.actor, now=self.reader.now, **said)
         return shown(self, AgendaItemDetail, item, status=201)
+
+
+def linked(group_id: int, said: dict[str, Any]) -> dict[str, Any]:
+    """Return the rows that a body names by their numbers. Raise ValidationError by field for those of other tables."""
+    rows: dict[str, QuerySet[Any]] = {
+        "presenter_seat": Seat.objects.filter(group=group_id),
+        "action": Action.objects.filter(group=group_id),
+    }
+    found = {name: named(of, name, pk=said[name]) for name, of in rows.items() if said.get(name)}
+    version = said.get("pathway_version")
+    if version:
+        versions = PathwayVersion.objects.filter(pathway__group=group_id).select_related("pathway").defer("content")
+        where = {"pathway__code": version["pathway"], "number": version["number"]}
+        found["pathway_version"] = named(versions, "pathway_version", **where)
+    return found
 
 
 def _readers() -> str:
@@ -95,6 +114,7 @@ class ItemOne(ItemDoor, AgendaItemDetail):
         language = said.pop("language", mine if getattr(item, f"title_{mine}") else other.value)
         kept = {name: getattr(item, name) for name in ("kind", "minutes", "presenter")}
         kept["title"] = getattr(item, f"title_{language}")
+        said |= linked(item.meeting.group_id, said)
         return change_item(
             item=item,
             actor=self.actor,
@@ -119,13 +139,16 @@ class ItemMove(ItemDoor):
 
     @extend_schema(parameters=[IF_MATCH, ETAG], request=MoveItemSerializer)
     def post(self, request: Request, pk: int) -> Response:
-        """Let a point change places with its neighbour; at the end of the list nothing happens."""
+        """Let a point change places with its neighbour, or stand at a place; past the ends nothing happens."""
         item = write_item(self, pk, MoveItemSerializer, self._move)
         assert item is not None
         return shown(self, AgendaItemDetail, item)
 
     def _move(self, item: AgendaItem, said: dict[str, Any]) -> AgendaItem:
-        move_item(item=item, actor=self.actor, up=said["direction"] == "up")
+        if "place" in said:
+            place_item(item=item, actor=self.actor, place=said["place"])
+        else:
+            move_item(item=item, actor=self.actor, up=said["direction"] == "up")
         return item
 
 

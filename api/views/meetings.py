@@ -42,4 +42,5 @@ class MeetingDetail(MeetingDoor, DetailDoor):
     serializer_class = MeetingDetailSerializer
 
     def loaded(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.prefetch_related(Prefetch("agenda", AgendaItem.objects.order_by("position", "pk")))
+        agenda = AgendaItem.objects.visible_to(self.reader.standing).order_by("position", "pk")
+        return rows.prefetch_related(Prefetch("agenda", agenda))

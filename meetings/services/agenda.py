@@ -85,7 +85,7 @@ def _check_is_of_table(item: AgendaItem) -> None:
     strange = [name for name, of_group in of_groups.items() if of_group != group_id]
     if strange:
         wrong = ValidationError(_("This belongs to another group."), code="of_another_group")
-        raise ValidationError({name: wrong for name in strange})
+        raise ValidationError(dict.fromkeys(strange, wrong))
 
 
 def _told(item: AgendaItem, what: str) -> dict[str, str]:

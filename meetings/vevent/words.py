@@ -43,8 +43,9 @@ def page_of(meeting: Meeting) -> str:
 
 
 def _agenda(agenda: Iterable[AgendaItem]) -> str:
-    # Sorted here, so that agendas which were fetched along with many meetings need no query each.
-    items = sorted(agenda, key=lambda item: (item.position, item.pk))
+    # Sorted here, so that agendas which were fetched along with many meetings need no query each. A calendar is read
+    # over many a shoulder: it says nothing of what is confidential.
+    items = sorted((item for item in agenda if not item.is_confidential), key=lambda item: (item.position, item.pk))
     if not items:
         return ""
     return "\n".join([_("Agenda"), *(f"{number}. {item.title}" for number, item in enumerate(items, 1))])

@@ -117,8 +117,12 @@ def _calendar_letter(
 
 
 def _agenda(meeting: Meeting) -> list[dict[str, Any]]:
-    """Return the points as lines. Read through the meeting's prefetched agenda: one query for all its letters."""
-    points = sorted(meeting.agenda.all(), key=lambda item: (item.position, item.pk))
+    """Return the points as lines. Read through the meeting's prefetched agenda: one query for all its letters.
+
+    A mail is passed on: nothing confidential stands in it.
+    """
+    shown = (item for item in meeting.agenda.all() if not item.is_confidential)
+    points = sorted(shown, key=lambda item: (item.position, item.pk))
     return [
         {"title": item.title, "note": item.presenter, "tag": _("%(minutes)s min") % {"minutes": item.minutes}}
         for item in points

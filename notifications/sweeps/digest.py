@@ -79,7 +79,7 @@ def _outcome(meeting: Meeting, *, now: dt.datetime) -> Outcome:
     upcoming = Meeting.objects.filter(group=meeting.group_id, starts_at__gt=max(now, meeting.starts_at))
     return Outcome(
         meeting=meeting,
-        decisions=list(meeting.decisions.order_by("pk")),
+        decisions=list(meeting.decisions.for_everybody().order_by("pk")),
         actions=list(actions),
         next_meeting=upcoming.filter(state=Meeting.State.SCHEDULED).order_by("starts_at", "pk").first(),
     )

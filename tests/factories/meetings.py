@@ -15,6 +15,9 @@ from meetings.models import (
     Decision,
     Invitation,
     Meeting,
+    Paper,
+    PaperVersion,
+    WaitingPoint,
 )
 from tests.factories.base import RowFactory
 from tests.factories.people import PersonFactory
@@ -99,6 +102,48 @@ class AgendaItemFactory(RowFactory[AgendaItem]):
     position = factory.Sequence(lambda n: n)
     title_en = factory.Sequence(lambda n: f"Item {n}")
     changed_at = MADE_AT
+
+
+class PaperFactory(RowFactory[Paper]):
+    """A text that was sent once."""
+
+    class Meta:
+        model = Paper
+        skip_postgeneration_save = True
+
+    item = factory.SubFactory(AgendaItemFactory)
+    title = factory.Sequence(lambda n: f"Paper {n}")
+    position = factory.Sequence(lambda n: n)
+    created_at = MADE_AT
+    version = factory.RelatedFactory("tests.factories.meetings.PaperVersionFactory", factory_related_name="paper")
+
+
+class PaperVersionFactory(RowFactory[PaperVersion]):
+    """The first file of a paper."""
+
+    class Meta:
+        model = PaperVersion
+
+    paper = factory.SubFactory(PaperFactory, version=None)
+    number = 1
+    file = factory.django.FileField(data=b"Said on paper.", filename="paper.txt")
+    name = "paper.txt"
+    suffix = "txt"
+    size = 14
+    sha256 = "0" * 64
+    sent_at = MADE_AT
+
+
+class WaitingPointFactory(RowFactory[WaitingPoint]):
+    """A point that somebody proposed."""
+
+    class Meta:
+        model = WaitingPoint
+
+    group = factory.SubFactory(WorkGroupFactory)
+    title_en = factory.Sequence(lambda n: f"Matter {n}")
+    reason = "It is time."
+    proposed_at = MADE_AT
 
 
 class DecisionFactory(RowFactory[Decision]):

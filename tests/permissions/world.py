@@ -10,7 +10,7 @@ from accounts.answer_links import Purpose, make_token
 from accounts.browser_sessions import begin_session
 from accounts.models import ApiToken, BrowserSession, Person
 from accounts.tokens import make_token as make_program_token
-from meetings.models import Action, AgendaItem, Attendance, CalendarFeed, Decision, Invitation, Meeting
+from meetings.models import Action, AgendaItem, Attendance, CalendarFeed, Decision, HomeQuestion, Invitation, Meeting, Paper, ReportBack
 from meetings.services.feeds import open_feed
 from meetings.verbs import Verb
 from notifications.models import Delivery, WebhookEndpoint
@@ -25,10 +25,14 @@ from tests.factories import (
     DeliveryFactory,
     FollowRequestFactory,
     FollowRunFactory,
+    HomeQuestionFactory,
     InvitationFactory,
     MeetingFactory,
+    PaperFactory,
+    OccurrenceFactory,
     PathwayFactory,
     PathwayVersionFactory,
+    ReportBackFactory,
     RosterFileFactory,
     SignOffFactory,
     WebhookEndpointFactory,
@@ -89,6 +93,11 @@ class World:
         return AgendaItem.objects.get(meeting=self.session)
 
     @property
+    def paper(self) -> Paper:
+        """What the table is to read before its next meeting."""
+        return Paper.objects.get()
+
+    @property
     def entry(self) -> ActivityEntry:
         """The line of the record that tells of the session's beginning."""
         return ActivityEntry.objects.get(target_id=self.session.pk, verb=Verb.MEETING_STARTED)
@@ -97,6 +106,16 @@ class World:
     def feed(self) -> CalendarFeed:
         """The member's calendar address."""
         return CalendarFeed.objects.get()
+
+    @property
+    def report_back(self) -> ReportBack:
+        """What the member carries home from the meeting before."""
+        return ReportBack.objects.get()
+
+    @property
+    def home_question(self) -> HomeQuestion:
+        """What they ask there."""
+        return HomeQuestion.objects.get()
 
     @property
     def program(self) -> ApiToken:
@@ -123,6 +142,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
     AttendanceFactory(meeting=session, person=people["member"], seat=seat)
     AgendaItemFactory(meeting=session, notes="Said at the table.")
+    PaperFactory(item=meeting.agenda.get(position=2))
     record(verb=Verb.MEETING_STARTED, target=session, actor=people["cochair"], group=group)
     pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
     PathwayVersionFactory(pathway=pathway, state="superseded")
@@ -132,6 +152,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     sign_in_elsewhere(people["member"], now=now)
     program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
     webhook = WebhookEndpointFactory(group=group)
+    OccurrenceFactory(series__group=group)
     return World(
         group=group,
         seat=seat,
@@ -154,6 +175,12 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         roster_file=RosterFileFactory(group=group, person=people["cochair"], kept_at=now),
         secrets={"feed": secret, "program": program.secret, **links_of(people, seat, now)},
     )
+
+
+def met_before(seat: Seat) -> None:
+    """Let the table have met before: the member has it still to tell at home, and to ask something there."""
+    report = ReportBackFactory(meeting__group=seat.group, organization=seat.organization)
+    HomeQuestionFactory(meeting=report.meeting)
 
 
 def links_of(people: dict[str, Person], seat: Seat, now: dt.datetime) -> dict[str, str]:
@@ -181,6 +208,7 @@ def make_everything() -> World:
     cochair, member = cast.chair(group), cast.french_member(group)
     seat = Seat.objects.get(holders__person=member)
     meeting = cast.next_meeting(group, cochair, member)
+    met_before(seat)
     people = {
         "cochair": cochair,
         "member": member,

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from meetings.models import AgendaItem, HomeAnswer, Meeting, Paper
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,8 @@ class Point:
     length: str
     is_first: bool
     is_last: bool
+    # The section that begins with it.
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,14 +55,35 @@ class Agenda:
         ) % {"count": over}
 
 
-def agenda_of(items: Iterable[Any], *, minutes: int, starts_at: dt.datetime | None = None) -> Agenda:
-    """Run the clock over agenda items or template lines; without a start it only adds up."""
+def points_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """Return the points of a meeting in their order, with what a line of its page shows."""
+    papers = Paper.objects.filter(item=OuterRef("pk")).order_by().values("item").annotate(count=Count("pk"))
+    rows = meeting.agenda.select_related(
+        "pathway", "presenter_seat__organization", "presenter_seat__stakeholder_kind"
+    ).annotate(
+        paper_count=Coalesce(Subquery(papers.values("count")), 0),
+        has_answers=Exists(HomeAnswer.objects.filter(item=OuterRef("pk"), holds=True).exclude(text="")),
+    )
+    return rows.order_by("position", "pk")
+
+
+def agenda_of(
+    items: Iterable[Any], *, minutes: int, starts_at: dt.datetime | None = None, hears_all: bool = True
+) -> Agenda:
+    """Run the clock over agenda items or template lines; without a start it only adds up.
+
+    Who does not hear all sees no confidential point; the others keep their hour.
+    """
     rows = list(items)
-    points, passed = [], 0
+    points, passed, section = [], 0, ""
     for index, item in enumerate(rows):
         at = starts_at + dt.timedelta(minutes=passed) if starts_at else None
-        points.append(Point(item, at, length_words(item.minutes), index == 0, index == len(rows) - 1))
         passed += item.minutes
+        if item.is_confidential and not hears_all:
+            continue
+        heading = item.section if item.section != section else ""
+        section = item.section
+        points.append(Point(item, at, length_words(item.minutes), index == 0, index == len(rows) - 1, heading))
     return Agenda(points, passed, minutes)
 
 

@@ -11,7 +11,7 @@ from meetings.models import Action, ActionAppearance, Attendance, Decision, Invi
 from meetings.policies import can_change_meeting, can_see_answers
 from meetings.services.holding import EARLIEST_START
 from web.middleware import Reader
-from web.pages.agenda import Agenda, agenda_of
+from web.pages.agenda import Agenda, agenda_of, points_of
 from web.pages.record import Fact, RecordLine, line_of
 from web.pages.table import SESSION, Table, table_at
 from web.seat_ring import Seat as RingSeat
@@ -85,6 +85,11 @@ class MeetingPage:
         return self.meeting.state == Meeting.State.HELD
 
     @property
+    def may_order(self) -> bool:
+        """Whether the reader may still put the agenda in order."""
+        return self.is_chair and (self.meeting.is_open_for_change or self.in_session)
+
+    @property
     def shows_notes(self) -> bool:
         """Whether there may be something to read under the points."""
         return self.sees_table and self.meeting.state in SESSION
@@ -113,11 +118,12 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
         may_answer=mine is not None and meeting.state in Meeting.AHEAD and meeting.ends_at > reader.now,
         may_start=is_chair and can_begin(meeting, now=reader.now),
         agenda=agenda_of(
-            meeting.agenda.select_related("pathway").order_by("position", "pk"),
+            points_of(meeting),
             minutes=meeting.minutes,
             starts_at=meeting.starts_at,
+            hears_all=standing.hears_confidential(meeting.group_id),
         ),
-        decisions=list(meeting.decisions.select_related("item").order_by("pk")) if met else [],
+        decisions=list(meeting.decisions.visible_to(standing).select_related("item").order_by("pk")) if met else [],
         actions=actions,
         action_count=action_count,
         table=table_at(meeting, invitations=invitations, attendance=attendance) if sees_table else None,

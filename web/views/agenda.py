@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.languages import Language
 from accounts.versions import StaleVersion
 from meetings.models import AgendaItem, Meeting
-from meetings.services.agenda import add_item, change_item, move_item, remove_item, save_notes
+from meetings.services.agenda import add_item, change_item, move_item, place_item, remove_item, save_notes
 from web.access import SignedInRequest, signed_in
 from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
-from web.forms.meetings import ChangeItemForm, ItemForm, NotesForm
+from web.forms.agenda import ChangeItemForm, ItemForm, choices_for, stands
+from web.forms.meetings import NotesForm
 from web.pages.conflicts import CONFLICT
 from web.redirects import see_other
 
@@ -37,11 +38,14 @@ def _language(item: AgendaItem | None = None) -> str:
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put a point at the end of the agenda."""
     meeting = chaired_meeting(request, pk)
-    form = ItemForm(posted(request))
+    last = meeting.agenda.order_by("-position", "-pk").first()
+    # What is added goes on where the agenda ends.
+    begin = {"section": last.section if last else ""}
+    form = ItemForm(posted(request), choices=choices_for(meeting), initial=begin)
     attempted = attempt(
         form,
         lambda: add_item(
-            meeting=meeting, actor=request.user, now=request.reader.now, language=_language(), **form.cleaned_data
+            meeting=meeting, actor=request.user, now=request.reader.now, language=_language(), **form.said
         ),
     )
     if attempted.result:
@@ -62,12 +66,11 @@ def change(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     """Reword a point."""
     meeting = chaired_meeting(request, pk)
     item = get_object_or_404(meeting.agenda.all(), pk=item_pk)
-    names = ("title", "kind", "minutes", "presenter", "version")
-    form = ChangeItemForm(posted(request), initial={name: getattr(item, name) for name in names})
+    form = ChangeItemForm(posted(request), choices=choices_for(meeting, item), initial=stands(item))
     attempted = attempt(
         form,
         lambda: change_item(
-            item=item, actor=request.user, now=request.reader.now, language=_language(item), **form.cleaned_data
+            item=item, actor=request.user, now=request.reader.now, language=_language(item), **form.said
         ),
     )
     if attempted.done:
@@ -85,10 +88,14 @@ def change(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def move(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
-    """Let a point change places with its neighbour: up, or else down."""
+    """Let a point change places with its neighbour: up, or else down; or stand where it was dropped."""
     meeting = chaired_meeting(request, pk)
     item = get_object_or_404(meeting.agenda.all(), pk=item_pk)
-    tap(request, lambda: move_item(item=item, actor=request.user, up=request.POST.get("direction") == "up"))
+    place = request.POST.get("place", "")
+    if place.isascii() and place.isdigit() and len(place) < 6:
+        tap(request, lambda: place_item(item=item, actor=request.user, place=int(place)))
+    else:
+        tap(request, lambda: move_item(item=item, actor=request.user, up=request.POST.get("direction") == "up"))
     return see_other("meeting", pk, fragment=place_of(item))
 
 

@@ -42,7 +42,11 @@ def invitation(request: HttpRequest, link: AnswerLink, reader: Reader) -> HttpRe
         "invitation": invited,
         "meeting": meeting,
         "agenda": agenda_of(
-            meeting.agenda.order_by("position", "pk"), minutes=meeting.minutes, starts_at=meeting.starts_at
+            meeting.agenda.order_by("position", "pk"),
+            minutes=meeting.minutes,
+            starts_at=meeting.starts_at,
+            # A link from a mail is passed on with it.
+            hears_all=False,
         ),
         "stand_in": invited.stand_ins.filter(revoked_at=None).select_related("person").order_by("pk").first(),
         "form": form,

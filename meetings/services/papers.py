@@ -1,0 +1,113 @@
+"""Keeps the papers of a point: sent, sent again, taken off."""
+
+import datetime as dt
+import hashlib
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.texts import clean_line
+from meetings.models import AgendaItem, Meeting, Paper, PaperVersion
+from meetings.paper_kinds import MOST_BYTES, kind_of_paper
+from meetings.services.agenda import open_meeting
+from meetings.verbs import Verb
+from workgroups.record import record
+
+MOST_PAPERS = 40
+
+
+@transaction.atomic
+def add_paper(*, item: AgendaItem, file: File, actor: Person, now: dt.datetime, title: str = "") -> Paper:
+    """Put a paper to a point; without a title it is called like its file. Raise ValidationError, by field."""
+    meeting = open_meeting(item.meeting_id)
+    place = item.papers.aggregate(last=Max("position"))["last"] or 0
+    if item.papers.count() >= MOST_PAPERS:
+        raise ValidationError(
+            _("This point has %(count)d papers already; more are read by nobody."),
+            code="too_many_papers",
+            params={"count": MOST_PAPERS},
+        )
+    named = clean_line(title) or _name_of(file).rpartition(".")[0] or _name_of(file)
+    paper = Paper(item=item, title=named[:200], position=place + 1, created_by=actor, created_at=now)
+    paper.clean_fields(exclude=["item", "created_by"])
+    paper.save()
+    _keep(paper, file, number=1, note="", actor=actor, now=now)
+    _say(meeting, item, actor, paper=paper.title)
+    return paper
+
+
+@transaction.atomic
+def add_version(*, paper: Paper, file: File, actor: Person, now: dt.datetime, note: str = "") -> PaperVersion:
+    """Send a paper again; earlier versions stay as they were. The very same file is no new version."""
+    meeting = open_meeting(paper.item.meeting_id)
+    last = paper.versions.order_by("-number").first()
+    version = _keep(paper, file, number=last.number + 1 if last else 1, note=note, actor=actor, now=now, before=last)
+    _say(meeting, paper.item, actor, paper=paper.title, version=version.number)
+    return version
+
+
+@transaction.atomic
+def remove_paper(*, paper: Paper, actor: Person) -> None:
+    """Take a paper off its point with all its versions, as long as the meeting goes on or is ahead."""
+    meeting = open_meeting(paper.item.meeting_id)
+    for version in paper.versions.order_by("number"):
+        transaction.on_commit(partial(version.file.storage.delete, str(version.file.name)))
+    _say(meeting, paper.item, actor, removed_paper=paper.title)
+    paper.delete()
+
+
+def _keep(
+    paper: Paper,
+    file: File,
+    *,
+    number: int,
+    note: str,
+    actor: Person,
+    now: dt.datetime,
+    before: PaperVersion | None = None,
+) -> PaperVersion:
+    """Store a file once it is known to be what it says."""
+    name = _name_of(file)
+    if not file.size or file.size > MOST_BYTES:
+        wrong = ValidationError(_("A paper has at most 20 MB, and something in it."), code="too_large")
+        raise ValidationError({"file": wrong})
+    try:
+        suffix = kind_of_paper(file, name=name)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise ValidationError({"file": error}) from error
+    digest = _digest(file)
+    if before is not None and before.sha256 == digest:
+        same = ValidationError(_("This is the very file that stands here already."), code="same_file")
+        raise ValidationError({"file": same})
+    version = PaperVersion(
+        paper=paper, number=number, name=name[-200:], suffix=suffix, size=file.size, sha256=digest, note=note,
+        sent_by=actor, sent_at=now,
+    )  # fmt: skip
+    version.clean_fields(exclude=["paper", "file", "sent_by"])
+    file.seek(0)
+    version.file.save(name, file, save=False)
+    version.save()
+    return version
+
+
+def _digest(file: File) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _name_of(file: File) -> str:
+    return clean_line((file.name or "").replace("\\", "/").rpartition("/")[2])
+
+
+def _say(meeting: Meeting, item: AgendaItem, actor: Person, **told: str | int) -> None:
+    """Put it on the record, which observers read too: of a confidential point without a name."""
+    said = {} if item.is_confidential else told
+    record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, **said)
