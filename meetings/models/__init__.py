@@ -8,6 +8,7 @@ from meetings.models.decision import Decision
 from meetings.models.event_text import EventText
 from meetings.models.feed import CalendarFeed
 from meetings.models.invitation import Invitation, InvitationAnswer
+from meetings.models.item_time import ItemTime
 from meetings.models.lead_time import LeadTime
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minutes, MinutesCorrection, MinutesRevision
@@ -34,6 +35,7 @@ __all__ = [
     "HomeQuestion",
     "Invitation",
     "InvitationAnswer",
+    "ItemTime",
     "LeadTime",
     "Meeting",
     "Minutes",
