@@ -6,7 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from api.filters import KeyFilter, ReaderFilterSet
 from meetings.decision_filter import DecisionFilter
-from meetings.models import AgendaItem, Attendance, HomeQuestion, Invitation, Occurrence, Paper, ReportBack, Series
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    HomeQuestion,
+    Invitation,
+    Minutes,
+    MinutesCorrection,
+    Occurrence,
+    Paper,
+    ReportBack,
+    Series,
+)
 
 
 class OfMeetingFilter(ReaderFilterSet):
@@ -149,4 +160,27 @@ class HomeQuestionFilter(OfMeetingFilter):
 
     class Meta:
         model = HomeQuestion
+        fields: list[str] = []
+
+
+class MinutesFilter(OfMeetingFilter):
+    """Narrow down minutes."""
+
+    state = django_filters.ChoiceFilter(choices=Minutes.State.choices, help_text=_("Circulated or confirmed."))
+
+    class Meta:
+        model = Minutes
+        fields: list[str] = []
+
+
+class CorrectionFilter(ReaderFilterSet):
+    """Narrow down corrections of minutes."""
+
+    minutes = KeyFilter(help_text=_("The number of the minutes."))
+    state = django_filters.ChoiceFilter(
+        choices=MinutesCorrection.State.choices, help_text=_("Open, accepted or declined.")
+    )
+
+    class Meta:
+        model = MinutesCorrection
         fields: list[str] = []

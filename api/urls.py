@@ -2,7 +2,9 @@
 
 from django.urls import path, re_path
 
+from api.minutes_urls import MINUTES_URLS
 from api.own_urls import OWN_URLS
+from api.report_urls import REPORT_URLS
 from api.table_urls import TABLE_URLS
 from api.views import (
     actions,
@@ -74,6 +76,8 @@ urlpatterns = [
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
     *TABLE_URLS,
     *OWN_URLS,
+    *REPORT_URLS,
+    *MINUTES_URLS,
     path("v1/webhooks/", webhooks.WebhookRoot.as_view(), name="api-webhooks"),
     path(A_WEBHOOK, webhooks.WebhookOne.as_view(), name="api-webhook"),
     path(f"{A_WEBHOOK}rotate/", webhooks.WebhookRotate.as_view(), name="api-webhook-rotate"),

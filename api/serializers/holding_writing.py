@@ -38,3 +38,10 @@ class MarkSerializer(StrictSerializer):
     meeting = NumberField()
     person = NumberField()
     state = serializers.ChoiceField(choices=Attendance.State.choices)
+    was = serializers.ChoiceField(
+        choices=Attendance.State.choices,
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="The mark that was read: where another was set in between, the answer is 400 and nothing is written.",
+    )

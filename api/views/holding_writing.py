@@ -75,6 +75,7 @@ class AttendanceRoot(AttendanceList):
             meeting=meeting,
             person=named(_expected(meeting), "person", pk=said["person"]),
             state=said["state"],
+            was=said["was"],
             actor=self.actor,
             now=self.reader.now,
         )

@@ -21,16 +21,20 @@ class ReportBackQuerySet(models.QuerySet["ReportBack"]):
     """Report-backs, for their readers."""
 
     def visible_to(self, standing: Standing) -> Self:
-        """Return those of the seats a person speaks for and of the tables they chair; all for the consultant."""
+        """Return those of the tables a person chairs, and once the meeting is closed those of the seats they speak for.
+
+        The consultant sees all.
+        """
         if standing.is_consultant:
             return self.all()
         if standing.person_id is None:
             return self.none()
-        return self.filter(Q(meeting__group__in=standing.chaired_group_ids) | Q(Exists(_their_seats(standing))))
+        chaired = Q(meeting__group__in=standing.chaired_group_ids)
+        return self.filter(chaired | (Q(meeting__state=Meeting.State.CLOSED) & Exists(_their_seats(standing))))
 
     def owed_by(self, standing: Standing) -> Self:
-        """Return those that are for the person to carry home, as holder or alternate of a seat."""
-        return self.filter(Exists(_their_seats(standing)))
+        """Return those that are for the person to carry home from closed meetings, as holder or alternate of a seat."""
+        return self.filter(Exists(_their_seats(standing)), meeting__state=Meeting.State.CLOSED)
 
     def open(self) -> Self:
         """Return what nobody has reported back yet."""

@@ -18,6 +18,7 @@ from meetings.models import (
     Meeting,
 )
 from meetings.services.actions import update_action
+from meetings.services.clock import stop_clock
 from meetings.services.event_texts import keep_event_text
 from meetings.services.reporting import open_report_backs
 from meetings.services.scheduling import link_open_actions
@@ -66,25 +67,42 @@ def start_meeting(*, meeting: Meeting, actor: Person, now: dt.datetime) -> Meeti
         ignore_conflicts=True,
     )
     link_open_actions(meeting=meeting)
+    open_report_backs(meeting=meeting)
     record(verb=Verb.MEETING_STARTED, target=meeting, actor=actor, group=meeting.group)
     return meeting
 
 
 @transaction.atomic
-def mark_attendance(*, meeting: Meeting, person: Person, state: str, actor: Person, now: dt.datetime) -> Attendance:
+def mark_attendance(
+    *, meeting: Meeting, person: Person, state: str, actor: Person, now: dt.datetime, was: str | None = None
+) -> Attendance:
     """Mark somebody present, absent or with regrets.
 
-    Raise ValidationError for somebody who is neither invited nor seated.
+    ``was`` is the mark that whoever taps saw, empty for none; None where nobody looked. Raise ValidationError for
+    somebody who is neither invited nor seated, and where another mark was set in between.
     """
     meeting = meeting_in_session(meeting)
     if state not in Attendance.State.values:
         raise ValidationError(_("Choose one of the answers."), code="unknown_attendance")
+    if was is not None:
+        _check_mark(meeting, person, was=was, state=state)
     attendance, _is_new = Attendance.objects.update_or_create(
         meeting=meeting,
         person=person,
         defaults={"seat": _seat_of(meeting, person), "state": state, "marked_by": actor, "marked_at": now},
     )
     return attendance
+
+
+def _check_mark(meeting: Meeting, person: Person, *, was: str, state: str) -> None:
+    """Refuse a tap on a mark that is no longer there; the same mark set by two is no conflict."""
+    marked = meeting.attendance.filter(person=person).first()
+    if marked is not None and marked.state not in (was, state):
+        raise ValidationError(
+            _("%(name)s was just marked “%(state)s” by somebody else. Tap once more if that should change."),
+            code="marked_meanwhile",
+            params={"name": person.name, "state": marked.get_state_display()},
+        )
 
 
 def _seat_of(meeting: Meeting, person: Person) -> Seat | None:
@@ -128,6 +146,7 @@ def close_meeting(
         changed_at=now,
     )
     keep_event_text(meeting)
+    stop_clock(meeting, now=now)
     _mark_the_rest_absent(meeting, actor=actor, now=now)
     open_report_backs(meeting=meeting)
     following = Meeting.objects.filter(group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE)

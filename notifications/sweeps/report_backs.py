@@ -1,4 +1,4 @@
-"""Writes what to tell an organization on the morning after a meeting was closed, and asks once where nobody reported."""
+"""Writes what to tell an organization on the morning after a meeting, and asks once where nobody reported."""
 
 import datetime as dt
 from collections import defaultdict

@@ -114,6 +114,7 @@ LINKS = [
         (200, 303),
         lambda w: {f"action-{an_action(w)['pk']}-answer": "on-track"},
     ),
+    _link("answer-report-back", Purpose.REPORT_BACK, _member, lambda w: w.report_back.pk, (200, 303)),
     _link("answer-sign-off", Purpose.SIGN_OFF, _member, lambda w: w.sign_off.pk, (200, 303), _agrees),
     _link("unsubscribe", Purpose.UNSUBSCRIBE, _member, lambda w: 1, (200, 200)),
     _link("follow-confirm", Purpose.FOLLOW_CONFIRM, _follower, lambda w: w.follow_request.pk, (200, 303)),

@@ -72,6 +72,8 @@ class AttendanceForm(forms.Form):
 
     person = forms.ModelChoiceField(queryset=Person.objects.all(), widget=forms.HiddenInput)
     state = forms.CharField(widget=forms.HiddenInput)
+    # The mark that whoever taps saw; nothing where the form does not say.
+    was = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
 
 
 class CloseForm(forms.Form):

@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.keyset import first_of
-from meetings.models import Action, Invitation, Meeting
+from meetings.models import Action, Decision, Invitation, Meeting, ReportBack
 from meetings.verbs import Verb
 from pathways.models import PathwayVersion, SignOff
 from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.record import RecordLine
 from web.pages.record import lines_of as record_lines
+from web.pages.report_backs import waiting_for
 from workgroups.models import ActivityEntry
 
 MEETINGS_SHOWN = 6
 ACTIONS_SHOWN = 6
 DATES_SHOWN = 5
+REVIEWS_SHOWN = 6
 CHANGES_SHOWN = 8
 # Enough to fill the list after what belongs together is told once.
 CHANGES_READ = 60
@@ -58,6 +60,9 @@ class Desk:
     dates: Sequence[Meeting]
     sign_offs: Sequence[SignOff]
     sent_back: Sequence[SignOff]
+    report_backs: Sequence[ReportBack]
+    # What the person's tables decided, and should look at again by now.
+    to_review: Sequence[Decision]
 
 
 def desk_of(reader: Reader) -> Desk:
@@ -72,8 +77,12 @@ def desk_of(reader: Reader) -> Desk:
     since = changes_since(reader)
     sign_offs = sign_offs_waiting(reader)
     sent_back = answers_sent_back(reader)
+    report_backs = waiting_for(reader)
+    to_review = decisions_to_review(reader)
     return Desk(
-        heading=heading(len(to_answer) + counts["pressing"] + len(sign_offs) + len(sent_back)),
+        heading=heading(
+            sum(map(len, (to_answer, sign_offs, sent_back, report_backs, to_review)), start=counts["pressing"])
+        ),
         to_answer=to_answer,
         answered=[one for one in invitations if one.response != Invitation.Response.NONE],
         actions=action_pages.lines_of(shown, today=reader.today, standing=reader.standing),
@@ -82,6 +91,8 @@ def desk_of(reader: Reader) -> Desk:
         changes_since=since,
         sign_offs=sign_offs,
         sent_back=sent_back,
+        report_backs=report_backs,
+        to_review=to_review,
         dates=list(Meeting.objects.visible_to(reader.standing).upcoming(now=reader.now).for_list()[:DATES_SHOWN]),
     )
 
@@ -101,6 +112,16 @@ def answers_sent_back(reader: Reader) -> list[SignOff]:
     )
     loaded = rows.select_related("version__pathway", "person", "organization").defer("version__content")
     return list(loaded.order_by("-answered_at", "-pk"))
+
+
+def decisions_to_review(reader: Reader) -> list[Decision]:
+    """Return what the tables that the person co-chairs decided and should look at again by now, the oldest first."""
+    chaired = reader.standing.chaired_group_ids
+    if not chaired:
+        return []
+    due = Decision.objects.visible_to(reader.standing).review_due(today=reader.today)
+    rows = due.filter(meeting__group__in=chaired, meeting__group__is_active=True).select_related("meeting__group")
+    return list(rows.order_by("review_on", "pk")[:REVIEWS_SHOWN])
 
 
 def heading(count: int) -> str:

@@ -1,0 +1,22 @@
+"""Addresses of what follows from a meeting at home."""
+
+from django.urls import path
+
+from api.views import report_backs
+
+REPORT_URLS = [
+    path("v1/report-backs/", report_backs.ReportBackList.as_view(), name="api-report-backs"),
+    path("v1/report-backs/<int:pk>/", report_backs.ReportBackDetail.as_view(), name="api-report-back"),
+    path(
+        "v1/report-backs/<int:pk>/reported/",
+        report_backs.ReportBackReported.as_view(),
+        name="api-report-back-reported",
+    ),
+    path("v1/home-questions/", report_backs.HomeQuestionRoot.as_view(), name="api-home-questions"),
+    path("v1/home-questions/<int:pk>/", report_backs.HomeQuestionDetail.as_view(), name="api-home-question"),
+    path(
+        "v1/home-questions/<int:pk>/drop/",
+        report_backs.HomeQuestionDrop.as_view(),
+        name="api-home-question-drop",
+    ),
+]

@@ -1,0 +1,61 @@
+"""The part of the table about what follows from a meeting at home: each organization its own, the chairs all."""
+
+from typing import Any
+
+from accounts.answer_links import Purpose
+from tests.permissions.table import HOLDERS, INSIDE, JSON, Rule, both, get, post
+from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
+from tests.permissions.writing_rules import Write
+
+# The member's organization is told: through its holder and its alternate.
+AT_HOME = frozenset({"member", "alternate"})
+
+
+def a_report(world: World) -> dict[str, Any]:
+    return {"pk": world.report_back.pk}
+
+
+def its_meeting(world: World) -> dict[str, Any]:
+    return {"pk": world.report_back.meeting_id}
+
+
+def a_question(world: World) -> dict[str, Any]:
+    return {"pk": world.home_question.pk}
+
+
+REPORT_WRITES = [
+    Write("api-report-back-reported", AT_HOME, at=a_report, sees=CHAIRS),
+    Write(
+        "api-home-questions",
+        CHAIRS,
+        lambda w: {"meeting": w.report_back.meeting_id, "text": "What does it cost?"},
+        sees=TABLE,
+        denied=400,
+        status=201,
+    ),
+    Write("api-home-question-drop", CHAIRS, at=a_question, sees=TABLE, status=204),
+]
+REPORTS: list[Rule] = [
+    get("report-back", AT_HOME | CHAIRS, a_report),
+    post("report-back", AT_HOME, a_report, sees=CHAIRS),
+    *both(
+        "answer-report-back",
+        HOLDERS,
+        lambda w: {"token": w.token(Purpose.REPORT_BACK, w.report_back.pk)},
+        denied=403,
+    ),
+    get("meeting-report-backs", CHAIRS, its_meeting, sees=TABLE),
+    get("meeting-home-answers", INSIDE, its_meeting),
+    *both("meeting-question-add", CHAIRS, its_meeting, sees=TABLE),
+    post(
+        "meeting-question-drop",
+        CHAIRS,
+        lambda w: {**its_meeting(w), "question_pk": w.home_question.pk},
+        sees=TABLE,
+    ),
+    get("api-report-backs", SIGNED_IN, **JSON),
+    get("api-report-back", AT_HOME | CHAIRS, a_report, **JSON),
+    get("api-home-questions", SIGNED_IN, **JSON),
+    get("api-home-question", INSIDE, a_question, **JSON),
+    *(write.rule for write in REPORT_WRITES),
+]

@@ -1,0 +1,14 @@
+"""Addresses of what follows from a meeting at home, and of the plan around it."""
+
+from django.urls import path
+
+from web.views import home_questions, report_backs
+
+REPORT_URLS = [
+    path("report-backs/<int:pk>/", report_backs.mine, name="report-back"),
+    path("a/report-back/<str:token>/", report_backs.by_link, name="answer-report-back"),
+    path("meetings/<int:pk>/report-backs/", report_backs.of_meeting, name="meeting-report-backs"),
+    path("meetings/<int:pk>/home-answers/", report_backs.answers, name="meeting-home-answers"),
+    path("meetings/<int:pk>/questions/add/", home_questions.add, name="meeting-question-add"),
+    path("meetings/<int:pk>/questions/<int:question_pk>/drop/", home_questions.drop, name="meeting-question-drop"),
+]
