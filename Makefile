@@ -47,10 +47,11 @@ $(VENV)/.runtime: requirements/runtime.txt | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements/runtime.txt
 	@touch $@
 
-# The dev lock holds the runtime lock's versions too, so one install serves both.
+# The dev lock holds the runtime lock's versions too, so one install serves both. Python writes down what it reads when it
+# reads it, and most of what the tools bring is never read.
 $(VENV)/.dev: requirements/dev.txt requirements/runtime.txt | $(BIN)/python
 	@echo "Installing what Roundtable is tested with (about a minute, once) …"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/dev.txt
 	@touch $(VENV)/.runtime $@
 
 $(BIN)/python:

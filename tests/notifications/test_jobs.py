@@ -137,6 +137,7 @@ def _fails_at(statement, job, *, now):
     return False
 
 
+@pytest.mark.only_in_pass("second")  # a drill: seen once, on the database that is used in earnest
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "name", ["announce", "remind", "digest", "publish", "sign_offs", "follow", "tell", "forget", "webhooks"]
