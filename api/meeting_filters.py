@@ -8,6 +8,7 @@ from api.filters import KeyFilter, ReaderFilterSet
 from meetings.decision_filter import DecisionFilter
 from meetings.models import (
     AgendaItem,
+    AgendaTemplateItem,
     Attendance,
     HomeQuestion,
     Invitation,
@@ -17,6 +18,7 @@ from meetings.models import (
     Paper,
     ReportBack,
     Series,
+    WaitingPoint,
 )
 
 
@@ -76,6 +78,30 @@ class PaperFilter(ReaderFilterSet):
 
     class Meta:
         model = Paper
+        fields: list[str] = []
+
+
+class OfGroupFilter(ReaderFilterSet):
+    """Narrow down by the table."""
+
+    group = django_filters.CharFilter(field_name="group__code", help_text=_("The code of a group."))
+
+
+class WaitingPointFilter(OfGroupFilter):
+    """Narrow down points that wait."""
+
+    state = django_filters.ChoiceFilter(choices=WaitingPoint.State.choices, help_text=_("What they wait for."))
+
+    class Meta:
+        model = WaitingPoint
+        fields: list[str] = []
+
+
+class TemplateLineFilter(OfGroupFilter):
+    """Narrow down lines that agendas begin with."""
+
+    class Meta:
+        model = AgendaTemplateItem
         fields: list[str] = []
 
 

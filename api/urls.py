@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from api.minutes_urls import MINUTES_URLS
 from api.own_urls import OWN_URLS
+from api.poll_urls import POLL_URLS
 from api.report_urls import REPORT_URLS
 from api.table_urls import TABLE_URLS
 from api.views import (
@@ -15,6 +16,7 @@ from api.views import (
     follow,
     groups,
     holding_writing,
+    live,
     meetings_writing,
     missing,
     pathways,
@@ -48,6 +50,8 @@ urlpatterns = [
     path(f"{A_MEETING}cancel/", meetings_writing.MeetingCancel.as_view(), name="api-meeting-cancel"),
     path(f"{A_MEETING}start/", holding_writing.MeetingStart.as_view(), name="api-meeting-start"),
     path(f"{A_MEETING}close/", holding_writing.MeetingClose.as_view(), name="api-meeting-close"),
+    path(f"{A_MEETING}live/", live.MeetingLive.as_view(), name="api-meeting-live"),
+    path(f"{A_MEETING}clock/", live.MeetingClock.as_view(), name="api-meeting-clock"),
     path("v1/actions/", actions_writing.ActionRoot.as_view(), name="api-actions"),
     path("v1/actions/bulk/", actions_bulk.ActionBulk.as_view(), name="api-actions-bulk"),
     path("v1/actions/<int:pk>/", actions_writing.ActionOne.as_view(), name="api-action"),
@@ -76,6 +80,7 @@ urlpatterns = [
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
     *TABLE_URLS,
     *OWN_URLS,
+    *POLL_URLS,
     *REPORT_URLS,
     *MINUTES_URLS,
     path("v1/webhooks/", webhooks.WebhookRoot.as_view(), name="api-webhooks"),

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     SIGN_OFF = "sign-off", _("Request to sign off")
     SIGN_OFF_REMINDER = "sign-off-reminder", _("Reminder to sign off")
     SIGN_OFF_ANSWER = "sign-off-answer", _("Answer to a sign-off")
+    POINT_ANSWER = "point-answer", _("Answer to a proposed point")
     PUBLICATION = "publication", _("Publication at its time")
     FOLLOW_REQUEST = "follow-request", _("Question to a follower")
     PATHWAY_NEWS = "pathway-news", _("News of pathways")
@@ -96,6 +97,7 @@ PRIORITY = {
     Kind.SIGN_OFF: 20,
     Kind.SIGN_OFF_REMINDER: 30,
     Kind.SIGN_OFF_ANSWER: 20,
+    Kind.POINT_ANSWER: 20,
     Kind.PUBLICATION: 20,
     Kind.CHAIR_BRIEF: 30,
     Kind.CHAIR_ALL_SET: 50,

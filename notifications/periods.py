@@ -2,15 +2,18 @@
 
 PERIODS = {
     "announce": 15,
+    "polls": 15,
     "remind": 60,
     "digest": 60,
     "gather": 60,
     "publish": 60,
     "sign_offs": 15,
+    "minutes": 60,
     "follow": 15,
     "tell": 15,
     "forget": 3600,
     "rosters": 15,
+    "series": 3600,
     "drain": 15,
     "webhooks": 15,
     "call": 15,

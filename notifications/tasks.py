@@ -12,9 +12,12 @@ from notifications.sweeps import (
     FOLLOW,
     FORGET,
     GATHER,
+    MINUTES,
+    POLLS,
     PUBLISH,
     REMIND,
     ROSTERS,
+    SERIES,
     SIGN_OFFS,
     TELL,
     WEBHOOKS,
@@ -23,7 +26,7 @@ from notifications.sweeps import (
 
 # What follows from a request: a notice is written, then sent. A telling is only opened: writing a hundred thousand
 # messages would hold up the one that somebody waits for. So would a program that is slow to answer.
-AT_ONCE = (ANNOUNCE, DIGEST, SIGN_OFFS, FOLLOW, WEBHOOKS, ROSTERS, DRAIN)
+AT_ONCE = (ANNOUNCE, POLLS, DIGEST, SIGN_OFFS, MINUTES, FOLLOW, WEBHOOKS, ROSTERS, DRAIN)
 
 
 @shared_task(name="notifications.look_now")
@@ -37,6 +40,12 @@ def look_now() -> None:
 def announce() -> None:
     """Write the notices of meetings."""
     run(ANNOUNCE, now=timezone.now())
+
+
+@shared_task(name="notifications.polls")
+def polls() -> None:
+    """Write what polls ask, and what came of them."""
+    run(POLLS, now=timezone.now())
 
 
 @shared_task(name="notifications.remind")
@@ -69,6 +78,12 @@ def sign_offs() -> None:
     run(SIGN_OFFS, now=timezone.now())
 
 
+@shared_task(name="notifications.minutes")
+def minutes() -> None:
+    """Write about minutes: to the table, and to its co-chairs."""
+    run(MINUTES, now=timezone.now())
+
+
 @shared_task(name="notifications.follow")
 def follow() -> None:
     """Write questions to new followers, and open the tellings that are due."""
@@ -91,6 +106,12 @@ def forget() -> None:
 def rosters() -> None:
     """Write the files of members that were confirmed."""
     run(ROSTERS, now=timezone.now())
+
+
+@shared_task(name="notifications.series")
+def series() -> None:
+    """Keep the days of series a good year ahead."""
+    run(SERIES, now=timezone.now())
 
 
 @shared_task(name="notifications.drain")

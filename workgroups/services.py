@@ -122,6 +122,7 @@ def adopt_terms(
     text_fr: str = "",
     review_on: dt.date | None = None,
     amendment: str = "",
+    minutes_consent_days: int | None = None,
 ) -> TermsOfReference:
     """Adopt the next version of a table's terms of reference; earlier ones stay as they were."""
     latest = group.terms.select_for_update().order_by("-number").first()
@@ -133,6 +134,7 @@ def adopt_terms(
         adopted_on=adopted_on,
         review_on=review_on,
         amendment=amendment,
+        minutes_consent_days=minutes_consent_days,
         adopted_by=actor,
     )
     record(verb=Verb.TERMS_ADOPTED, target=terms, actor=actor, group=group, number=terms.number)

@@ -92,3 +92,11 @@ class NewTermsSerializer(StrictSerializer):
     adopted_on = serializers.DateField(required=False, help_text="Left out: today.")
     review_on = serializers.DateField(required=False, allow_null=True, default=None)
     amendment = _line(300, default="", help_text="One line, for those who know the version before.")
+    minutes_consent_days = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=7,
+        max_value=90,
+        help_text="Minutes nobody objects to for so many days are confirmed; null: only by a later meeting.",
+    )

@@ -24,5 +24,6 @@ class TermsSerializer(RowSerializer[TermsOfReference]):
             "adopted_on",
             "review_on",
             "amendment",
+            "minutes_consent_days",
         ]
         read_only_fields = fields

@@ -12,6 +12,7 @@ from accounts.texts import clean_text
 from accounts.versions import write_version
 from accounts.zones import local_date
 from meetings.minutes.content import Content, corrected, draft_of, fingerprint
+from meetings.minutes.lines import heard_by
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesCorrection, MinutesRevision, NoteRevision
 from meetings.models.agenda import NOTES_LIMIT
 from meetings.presence import present_quorum
@@ -89,12 +90,14 @@ def ask_correction(
     via: str,
     now: dt.datetime,
     note: str = "",
+    hears_confidential: bool = True,
 ) -> MinutesCorrection:
-    """Note what somebody says a line should say. Raise ValidationError for a line that does not exist."""
+    """Note what somebody says a line should say. Raise ValidationError for a line that they have none of."""
     minutes = _locked(minutes)
     _still_open(minutes)
     revision = minutes.revisions.order_by("-number")[:1].get()
-    if line not in revision.lines:
+    heard = heard_by(revision.content["sections"], hears_confidential=hears_confidential)
+    if line not in {one["n"] for section in heard for one in section["lines"]}:
         raise ValidationError({"line": ValidationError(_("There is no such line."), code="no_such_line")})
     correction = MinutesCorrection(
         minutes=minutes, revision=revision, line=line, wording=wording, note=note, person=person, via=via, at=now

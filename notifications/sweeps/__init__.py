@@ -11,6 +11,7 @@ from notifications.sweeps.drain import drain
 from notifications.sweeps.follow import follow, tell_followers
 from notifications.sweeps.forget import forget
 from notifications.sweeps.gather import gather
+from notifications.sweeps.minutes import write_about_minutes
 from notifications.sweeps.names import (
     ANNOUNCE,
     AUDIT,
@@ -20,16 +21,21 @@ from notifications.sweeps.names import (
     FOLLOW,
     FORGET,
     GATHER,
+    MINUTES,
+    POLLS,
     PUBLISH,
     REMIND,
     ROSTERS,
+    SERIES,
     SIGN_OFFS,
     TELL,
     WEBHOOKS,
 )
+from notifications.sweeps.polls import write_about_polls
 from notifications.sweeps.publish import publish
 from notifications.sweeps.remind import remind
 from notifications.sweeps.rosters import write_rosters
+from notifications.sweeps.series import carry_series_on
 from notifications.sweeps.sign_offs import write_about_sign_offs
 from notifications.sweeps.webhooks import call_programs, write_calls
 
@@ -43,15 +49,19 @@ __all__ = [
     "FORGET",
     "GATHER",
     "JOBS",
+    "MINUTES",
+    "POLLS",
     "PUBLISH",
     "REMIND",
     "ROSTERS",
+    "SERIES",
     "SIGN_OFFS",
     "TELL",
     "WEBHOOKS",
     "announce",
     "audit",
     "call_programs",
+    "carry_series_on",
     "digest",
     "drain",
     "follow",
@@ -61,6 +71,8 @@ __all__ = [
     "remind",
     "run",
     "tell_followers",
+    "write_about_minutes",
+    "write_about_polls",
     "write_about_sign_offs",
     "write_calls",
     "write_rosters",

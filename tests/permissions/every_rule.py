@@ -1,10 +1,13 @@
 """The whole table: what each area says of its addresses, put together."""
 
-from tests.permissions.decision_rules import DECISIONS
 from tests.permissions.agenda_rules import AGENDAS
+from tests.permissions.decision_rules import DECISIONS
+from tests.permissions.live_rules import LIVE
 from tests.permissions.members_rules import MEMBERS
+from tests.permissions.minutes_rules import MINUTES
 from tests.permissions.operations_rules import OPERATIONS
 from tests.permissions.pathway_api import PATHWAY_API
+from tests.permissions.poll_rules import POLLS
 from tests.permissions.report_rules import REPORTS
 from tests.permissions.resource_rules import RESOURCES
 from tests.permissions.runs_rules import RUNS
@@ -19,10 +22,13 @@ from tests.permissions.writing_rules import WRITING
 RULES: list[Rule] = [
     *TABLE,
     *DECISIONS,
+    *LIVE,
     *AGENDAS,
     *MEMBERS,
+    *MINUTES,
     *OPERATIONS,
     *PATHWAY_API,
+    *POLLS,
     *REPORTS,
     *RESOURCES,
     *RUNS,

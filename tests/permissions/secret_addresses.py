@@ -15,6 +15,7 @@ from accounts.models import AddressChange, Person
 from meetings.models import CalendarFeed
 from meetings.services.feeds import open_feed
 from pathways.models import Follower
+from tests.permissions.poll_rules import an_answer
 from tests.permissions.table import an_action
 from tests.permissions.world import ANONYMOUS, World
 from workgroups.models import SeatHolder, SeatInvitation
@@ -115,6 +116,25 @@ LINKS = [
         lambda w: {f"action-{an_action(w)['pk']}-answer": "on-track"},
     ),
     _link("answer-report-back", Purpose.REPORT_BACK, _member, lambda w: w.report_back.pk, (200, 303)),
+    _link(
+        "answer-minutes",
+        Purpose.MINUTES,
+        _member,
+        lambda w: w.minutes.pk,
+        (200, 303),
+        lambda w: {"line": 1, "wording": "The board met."},
+    ),
+    _link(
+        "answer-poll", Purpose.POLL, _member, lambda w: an_answer(w)["pk"], (200, 303), lambda w: {"A": "yes", "B": "no"}
+    ),
+    _link(
+        "answer-poll-confirm",
+        Purpose.POLL_CONFIRM,
+        lambda w: w.people["cochair"].pk,
+        lambda w: w.poll.slots.get(position=0).pk,
+        (200, 303),
+        lambda w: {"version": w.poll.version},
+    ),
     _link("answer-sign-off", Purpose.SIGN_OFF, _member, lambda w: w.sign_off.pk, (200, 303), _agrees),
     _link("unsubscribe", Purpose.UNSUBSCRIBE, _member, lambda w: 1, (200, 200)),
     _link("follow-confirm", Purpose.FOLLOW_CONFIRM, _follower, lambda w: w.follow_request.pk, (200, 303)),

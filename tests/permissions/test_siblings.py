@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.permissions.minutes_rules import MINUTES_WRITES
+from tests.permissions.poll_rules import POLL_WRITES
 from tests.permissions.report_rules import REPORT_WRITES
 from tests.permissions.siblings import ALONE, OTHER_THING, SIBLINGS
 from tests.permissions.test_table import RULES
@@ -14,7 +16,7 @@ PAGES = {rule.name for rule in RULES if rule.method == "POST" and not rule.name.
 
 
 def allowed(name, method):
-    meant = next((write for write in [*WRITES, *REPORT_WRITES] if (write.name, write.method) == (name, method)), None)
+    meant = next((write for write in [*WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES] if (write.name, write.method) == (name, method)), None)
     return meant.allowed if meant else BY_KEY[name, method].allowed
 
 

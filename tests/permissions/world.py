@@ -10,7 +10,21 @@ from accounts.answer_links import Purpose, make_token
 from accounts.browser_sessions import begin_session
 from accounts.models import ApiToken, BrowserSession, Person
 from accounts.tokens import make_token as make_program_token
-from meetings.models import Action, AgendaItem, Attendance, CalendarFeed, Decision, HomeQuestion, Invitation, Meeting, Paper, ReportBack
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    CalendarFeed,
+    Decision,
+    HomeQuestion,
+    Invitation,
+    Meeting,
+    Minutes,
+    MinutesCorrection,
+    Paper,
+    Poll,
+    ReportBack,
+)
 from meetings.services.feeds import open_feed
 from meetings.verbs import Verb
 from notifications.models import Delivery, WebhookEndpoint
@@ -20,6 +34,7 @@ from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
     AttendanceFactory,
+    AwayFactory,
     CallFactory,
     DecisionFactory,
     DeliveryFactory,
@@ -28,10 +43,13 @@ from tests.factories import (
     HomeQuestionFactory,
     InvitationFactory,
     MeetingFactory,
-    PaperFactory,
+    MinutesCorrectionFactory,
     OccurrenceFactory,
+    PaperFactory,
     PathwayFactory,
     PathwayVersionFactory,
+    PollFactory,
+    PollInviteeFactory,
     ReportBackFactory,
     RosterFileFactory,
     SignOffFactory,
@@ -113,6 +131,21 @@ class World:
         return ReportBack.objects.get()
 
     @property
+    def minutes(self) -> Minutes:
+        """The minutes that are with the table."""
+        return Minutes.objects.get()
+
+    @property
+    def correction(self) -> MinutesCorrection:
+        """What somebody says a line of them should say."""
+        return MinutesCorrection.objects.get()
+
+    @property
+    def unminuted(self) -> Meeting:
+        """A meeting whose minutes are still a draft."""
+        return Meeting.objects.get(title="Before the minutes")
+
+    @property
     def home_question(self) -> HomeQuestion:
         """What they ask there."""
         return HomeQuestion.objects.get()
@@ -127,9 +160,19 @@ class World:
         """Another browser in which the member is signed in."""
         return BrowserSession.objects.get(session_key="elsewhere")
 
-    def token(self, purpose: Purpose, subject: int) -> str:
-        """Return the member's answer token for a subject."""
-        person = self.people["member"]
+    @property
+    def poll(self) -> Poll:
+        """The poll in which the member is asked."""
+        return Poll.objects.get(state=Poll.State.OPEN)
+
+    @property
+    def unsent_poll(self) -> Poll:
+        """A poll that nobody was asked in yet."""
+        return Poll.objects.get(state=Poll.State.DRAFT)
+
+    def token(self, purpose: Purpose, subject: int, *, role: str = "member") -> str:
+        """Return an answer token for a subject: the member's, or that of another role."""
+        person = self.people[role]
         later = self.now + dt.timedelta(days=30)
         return make_token(purpose=purpose, person_id=person.pk, subject_id=subject, made_at=self.now, expires_at=later)
 
@@ -143,6 +186,8 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     AttendanceFactory(meeting=session, person=people["member"], seat=seat)
     AgendaItemFactory(meeting=session, notes="Said at the table.")
     PaperFactory(item=meeting.agenda.get(position=2))
+    PollInviteeFactory(poll__meeting__group=group, person=people["member"], seat=seat)
+    PollFactory(state="draft", meeting__group=group)
     record(verb=Verb.MEETING_STARTED, target=session, actor=people["cochair"], group=group)
     pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
     PathwayVersionFactory(pathway=pathway, state="superseded")
@@ -153,6 +198,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
     webhook = WebhookEndpointFactory(group=group)
     OccurrenceFactory(series__group=group)
+    AwayFactory(person=people["member"])
     return World(
         group=group,
         seat=seat,
@@ -181,6 +227,9 @@ def met_before(seat: Seat) -> None:
     """Let the table have met before: the member has it still to tell at home, and to ask something there."""
     report = ReportBackFactory(meeting__group=seat.group, organization=seat.organization)
     HomeQuestionFactory(meeting=report.meeting)
+    past = {"group": seat.group, "state": "closed", "local_date": dt.date(2026, 9, 15)}
+    MinutesCorrectionFactory(revision__minutes__meeting=MeetingFactory(**past))
+    AgendaItemFactory(meeting=MeetingFactory(title="Before the minutes", **past), notes="Said before.")
 
 
 def links_of(people: dict[str, Person], seat: Seat, now: dt.datetime) -> dict[str, str]:

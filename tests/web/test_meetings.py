@@ -145,7 +145,7 @@ def test_a_closed_meeting_shows_notes_as_markdown(chair, url, meeting, item, gro
     page = chair.get(url)
 
     assert "<h3>Result</h3>\n<p><strong>Agreed</strong> &lt;script&gt;" in page.content.decode()
-    assert "not yet confirmed by the table" in words(page)
+    assert f'href="{url}minutes/"' in page.content.decode()
     assert "1 decision The list is published. by consensus 5 seats present" in words(page)
 
 

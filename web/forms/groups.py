@@ -112,3 +112,10 @@ class TermsForm(forms.Form):
         required=False,
         help_text=_("One line, for those who know the version before."),
     )
+    minutes_consent_days = forms.IntegerField(
+        label=_("Minutes are confirmed by silence after, days"),
+        min_value=7,
+        max_value=90,
+        required=False,
+        help_text=_("Left empty, only a later meeting confirms minutes."),
+    )

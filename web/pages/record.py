@@ -15,8 +15,10 @@ from meetings.verbs import Verb as MeetingVerb
 from notifications.models import Escalation
 from notifications.verbs import Verb as DeliveryVerb
 from pathways.models import Pathway
+from web.pages.record_agendas import AGENDA_SENTENCES
 from web.pages.record_decisions import DECISION_SENTENCES
 from web.pages.record_facts import Fact
+from web.pages.record_minutes import MINUTES_SENTENCES
 from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
 from web.pages.record_polls import POLL_SENTENCES
 from web.pages.record_series import SERIES_SENTENCES
@@ -101,6 +103,8 @@ def _targets(entries: list[ActivityEntry], standing: Standing) -> Targets:
 def _address(fact: Fact) -> str:
     """Return where a fact can be seen, or nothing."""
     entry = fact.entry
+    if isinstance(fact.target, Meeting) and entry.verb in MINUTES_SENTENCES:
+        return reverse("minutes", args=[fact.target.pk])
     if isinstance(fact.target, Meeting):
         return reverse("meeting", args=[fact.target.pk])
     if isinstance(fact.target, Pathway):
@@ -221,8 +225,8 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
     MeetingVerb.MEETING_CLOSED: _closed,
     MeetingVerb.INVITATION_ANSWERED: _answered,
     MeetingVerb.INVITATION_SENT: _invitation_sent,
-    MeetingVerb.AGENDA_CHANGED: lambda fact: _("The agenda of %(day)s was changed") % {"day": fact.meeting_day},
     MeetingVerb.ACTION_ADDED: _action_added,
+    MeetingVerb.PLAN_CHANGED: lambda fact: _("The plan of the meeting of %(day)s was changed") % {"day": fact.meeting_day},
     MeetingVerb.REPORTED_BACK: lambda fact: (
         _("%(who)s reported back on the meeting of %(day)s")
         % {"who": fact.data.get("who", ""), "day": fact.meeting_day}
@@ -245,7 +249,9 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
         _("Members were brought in from a file: %(added)s added, %(changed)s changed")
         % {"added": fact.data.get("added", 0), "changed": fact.data.get("changed", 0)}
     ),
+    **AGENDA_SENTENCES,
     **DECISION_SENTENCES,
+    **MINUTES_SENTENCES,
     **PATHWAY_SENTENCES,
     **POLL_SENTENCES,
     **SERIES_SENTENCES,

@@ -113,7 +113,8 @@ def terms_adopt(request: SignedInRequest, code: str) -> HttpResponse:
     table, reader = visible_group(request, code), request.reader
     require(can_change_group(reader.standing, table))
     latest = table.terms.order_by("-number").first()
-    texts = {"text_en": latest.text_en, "text_fr": latest.text_fr} if latest else {}
+    kept = ("text_en", "text_fr", "minutes_consent_days")
+    texts = {name: getattr(latest, name) for name in kept} if latest else {}
     form = TermsForm(posted(request), initial={"adopted_on": reader.today, **texts})
     attempted = attempt(form, lambda: adopt_terms(group=table, actor=request.user, **form.cleaned_data))
     if attempted.done:
