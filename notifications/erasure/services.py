@@ -15,7 +15,7 @@ from accounts.browser_sessions import end_other_sessions
 from accounts.models import AddressChange, IdempotencyKey, Person, SecurityEvent
 from accounts.security_events import note_security_event
 from accounts.tokens import revoke_tokens_of
-from meetings.models import Action, CalendarFeed, Invitation, InvitationAnswer, Meeting
+from meetings.models import Action, Away, CalendarFeed, Invitation, InvitationAnswer, Meeting, Poll, PollInvitee, PollReply
 from meetings.services.feeds import revoke_feed
 from notifications.erasure.scrubbing import scrub
 from notifications.erasure.traces import FORMER_MEMBER, NOWHERE, Traces, address_of_nobody
@@ -76,6 +76,9 @@ def _leave_tables(person: Person, *, actor: Person, now: dt.datetime, today: dt.
     # Why somebody could not come is theirs, not the table's.
     Invitation.objects.filter(person=person).exclude(note="").update(note="")
     InvitationAnswer.objects.filter(invitation__person=person).exclude(note="").update(note="")
+    PollInvitee.objects.filter(person=person, revoked_at=None, poll__state__in=Poll.LIVE).update(revoked_at=now)
+    PollInvitee.objects.filter(person=person).exclude(note="").update(note="")
+    PollReply.objects.filter(invitee__person=person).exclude(note="").update(note="")
 
 
 def _close_doors(person: Person, *, actor: Person, now: dt.datetime, session_key: str | None) -> None:
@@ -91,6 +94,7 @@ def _close_doors(person: Person, *, actor: Person, now: dt.datetime, session_key
     AddressChange.objects.filter(person=person).delete()
     IdempotencyKey.objects.filter(person=person).delete()
     MailPreference.objects.filter(person=person).delete()
+    Away.objects.filter(person=person).delete()
     SeatInvitation.objects.filter(holder__person=person).delete()
     # A file of members may name anybody and is a day old at most; one that only owes invitations holds no row any more.
     RosterFile.objects.exclude(pk__in=RosterFile.objects.owing().exclude(person=person)).delete()

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from meetings.models import Action, Decision, Meeting
+from meetings.models import Action, Decision, Meeting, Poll
 from notifications.hooks.verbs import TEST
 from notifications.models import Delivery, WebhookEndpoint
 from pathways.models import Pathway
@@ -28,6 +28,7 @@ BY_ID: Mapping[str, str] = {
     Decision._meta.label_lower: "api-decision",
     Delivery._meta.label_lower: "api-delivery",
     Seat._meta.label_lower: "api-seat",
+    Poll._meta.label_lower: "api-poll",
 }
 BY_CODE: Mapping[str, str] = {WorkGroup._meta.label_lower: "api-group", Pathway._meta.label_lower: "api-pathway"}
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from meetings.models import Meeting
+from meetings.tallies import counts_of, invitees_of, slots_of
 from notifications.address_change import ask_for_address
 from notifications.chair_brief import brief_of
 from notifications.kinds import OPTIONAL, Cadence, Kind
@@ -16,6 +17,8 @@ from notifications.messages.digest import digest_letter
 from notifications.messages.escalation import Told, escalation_letter
 from notifications.messages.follow_up import Outcome, follow_up_letter
 from notifications.messages.meeting_reminder import reminder_letter
+from notifications.messages.poll import poll_letter
+from notifications.messages.poll_result import result_letter
 from notifications.messages.publication import publication_letter
 from notifications.messages.sign_off import sign_off_letter
 from notifications.messages.sign_off_answer import answer_letter
@@ -58,6 +61,12 @@ def _about_meetings(world: World) -> Iterable[Letter]:
     yield meeting_notice.request_letter(invitation, key="change", told=moved, now=now)
     yield meeting_notice.cancel_letter(invitation, key="cancel", now=now)
     yield reminder_letter(invitation, key="reminder", now=now)
+    poll = world.poll
+    slots, invitees = slots_of(poll), invitees_of(poll)
+    for is_reminder in (False, True):
+        yield poll_letter(invitees[0], slots, key=f"poll-{is_reminder}", now=now, is_reminder=is_reminder)
+    counts = counts_of(poll, slots=slots, invitees=invitees)
+    yield result_letter(poll, replace(counts, answered=1), world.people["cochair"], key="poll-result", now=now)
     held: Meeting = world.session
     outcome = Outcome(held, [world.decision], [world.action], world.meeting)
     there = held.invitations.get(person=world.people["member"])

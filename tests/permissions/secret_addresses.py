@@ -98,6 +98,10 @@ def _agrees(world: World) -> dict[str, Any]:
     return {"answer": "agree", "content_hash": world.sign_off.content_hash}
 
 
+def _comes(world: World) -> dict[str, Any]:
+    return {"A": "yes", "B": "no"}
+
+
 LINKS = [
     _link(
         "answer-invitation",
@@ -124,16 +128,14 @@ LINKS = [
         (200, 303),
         lambda w: {"line": 1, "wording": "The board met."},
     ),
-    _link(
-        "answer-poll", Purpose.POLL, _member, lambda w: an_answer(w)["pk"], (200, 303), lambda w: {"A": "yes", "B": "no"}
-    ),
+    _link("answer-poll", Purpose.POLL, _member, lambda w: an_answer(w)["pk"], (200, 303), _comes),
     _link(
         "answer-poll-confirm",
         Purpose.POLL_CONFIRM,
         lambda w: w.people["cochair"].pk,
         lambda w: w.poll.slots.get(position=0).pk,
         (200, 303),
-        lambda w: {"version": w.poll.version},
+        lambda w: {"version": 1},
     ),
     _link("answer-sign-off", Purpose.SIGN_OFF, _member, lambda w: w.sign_off.pk, (200, 303), _agrees),
     _link("unsubscribe", Purpose.UNSUBSCRIBE, _member, lambda w: 1, (200, 200)),

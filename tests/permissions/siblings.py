@@ -49,6 +49,8 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "minutes-text": ("api-minutes-text", "PUT"),
     "meeting-notes": ("api-note", "PUT"),
     "meeting-plan": ("api-meetings", "POST"),
+    "group-lead-times": ("api-group-lead-times", "PATCH"),
+    "meeting-timeline": ("api-meeting-lead-times", "PATCH"),
     "meeting-question-add": ("api-home-questions", "POST"),
     "meeting-question-drop": ("api-home-question-drop", "POST"),
     "report-back": ("api-report-back-reported", "POST"),

@@ -9,11 +9,11 @@ from django.urls import reverse
 from notifications.models import Delivery
 from tests.permissions.decision_rules import DECISION_WRITES
 from tests.permissions.digest import digest
+from tests.permissions.live_rules import LIVE_WRITES
 from tests.permissions.minutes_rules import MINUTES_WRITES
 from tests.permissions.poll_rules import POLL_WRITES
 from tests.permissions.report_rules import REPORT_WRITES
 from tests.permissions.series_rules import SERIES_WRITES
-from tests.permissions.live_rules import LIVE_WRITES
 from tests.permissions.stage import roles_of
 from tests.permissions.webhook_rules import WEBHOOK_WRITES
 from tests.permissions.world import ANONYMOUS
@@ -28,7 +28,20 @@ def expected(write, role):
     return 401 if role == ANONYMOUS else write.denied
 
 
-@pytest.mark.parametrize("write", [*WRITES, *DECISION_WRITES, *LIVE_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES, *SERIES_WRITES, *WEBHOOK_WRITES], ids=lambda write: f"{write.method}-{write.name}")
+@pytest.mark.parametrize(
+    "write",
+    [
+        *WRITES,
+        *DECISION_WRITES,
+        *LIVE_WRITES,
+        *MINUTES_WRITES,
+        *POLL_WRITES,
+        *REPORT_WRITES,
+        *SERIES_WRITES,
+        *WEBHOOK_WRITES,
+    ],
+    ids=lambda write: f"{write.method}-{write.name}",
+)
 def test_each_role_is_answered_as_the_table_says(write, stage):
     world = stage.world
     url, body = reverse(write.name, kwargs=write.at(world)), json.dumps(write.body(world))

@@ -17,9 +17,12 @@ from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.chairs import chaired_meeting
 from web.forms.planning import CancelForm, MoveForm, PlanForm, SendForm
-from web.pages.planning import how_many_are_told, plan_of, sample_of, sending_of
+from web.pages.planning import Plan, how_many_are_told, plan_of, sample_of, sending_of
 from web.redirects import see_other
+from web.views.polls import poll_of
 from workgroups.models import WorkGroup
+
+OF_SERIES = ("local_time", "minutes", "timezone", "place", "link", "title")
 
 
 @signed_in
@@ -27,10 +30,10 @@ from workgroups.models import WorkGroup
 def plan(request: SignedInRequest, code: str) -> HttpResponse:
     """Plan the next meeting of a table on one prefilled page."""
     reader = request.reader
-    group = get_object_or_404(WorkGroup.objects.visible_to(reader.standing), code=code)
+    group = get_object_or_404(WorkGroup.objects.visible_to(reader.standing).select_related("jurisdiction"), code=code)
     require(can_plan_meeting(reader.standing, group))
-    proposal = plan_of(group, now=reader.now, today=reader.today)
-    form = PlanForm(posted(request), group=group, days=proposal.days, initial=_usual(group, proposal.days[0]))
+    proposal = plan_of(group, reader, wanted=_wanted(request))
+    form = PlanForm(posted(request), group=group, days=proposal.days, initial=_usual(group, proposal))
     attempted = attempt(
         form,
         lambda: plan_with_parked(
@@ -42,15 +45,28 @@ def plan(request: SignedInRequest, code: str) -> HttpResponse:
             **form.when_and_where,
         ),
     )
+    if attempted.result and "poll" in request.POST:
+        return poll_of(attempted.result, days=proposal.days)
     if attempted.result:
         return see_other("meeting" if "draft" in request.POST else "meeting-send", attempted.result.pk)
     context = {"group": group, "plan": proposal, "form": form, "nav_current": "groups"}
     return render(request, "meetings/plan.html", context, status=attempted.status)
 
 
-def _usual(group: WorkGroup, day: dt.date) -> dict[str, object]:
+def _wanted(request: SignedInRequest) -> dt.date | None:
+    """Return the day of the series that was chosen on its page, None for what is no day."""
+    try:
+        return dt.date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return None
+
+
+def _usual(group: WorkGroup, plan: Plan) -> dict[str, object]:
+    day, series = {"slot": plan.days[0].isoformat()}, plan.series
+    if series:
+        return day | {name: getattr(series, name) for name in OF_SERIES}
     return {
-        "slot": day.isoformat(),
+        **day,
         "local_time": group.usual_time,
         "minutes": group.usual_minutes,
         "timezone": group.timezone,
