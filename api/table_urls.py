@@ -4,6 +4,7 @@ from django.urls import path
 
 from api.views import (
     activity,
+    agenda_lines,
     agenda_writing,
     attendance,
     decisions_writing,
@@ -16,8 +17,10 @@ from api.views import (
     notes,
     organizations,
     papers,
+    planning,
     seats_writing,
     series,
+    waiting_points,
 )
 
 A_DECISION = "v1/decisions/<int:pk>/"
@@ -43,6 +46,16 @@ TABLE_URLS = [
     path("v1/agenda-items/<int:pk>/move/", agenda_writing.ItemMove.as_view(), name="api-agenda-item-move"),
     path("v1/notes/", notes.NotesList.as_view(), name="api-notes"),
     path("v1/notes/<int:pk>/", agenda_writing.NotesOne.as_view(), name="api-note"),
+    path("v1/waiting-points/", waiting_points.WaitingPointRoot.as_view(), name="api-waiting-points"),
+    path("v1/waiting-points/<int:pk>/", waiting_points.WaitingPointDetail.as_view(), name="api-waiting-point"),
+    path(
+        "v1/waiting-points/<int:pk>/answer/",
+        waiting_points.WaitingPointAnswer.as_view(),
+        name="api-waiting-point-answer",
+    ),
+    path("v1/agenda-lines/", agenda_lines.LineRoot.as_view(), name="api-agenda-lines"),
+    path("v1/agenda-lines/<int:pk>/", agenda_lines.LineOne.as_view(), name="api-agenda-line"),
+    path("v1/agenda-lines/<int:pk>/move/", agenda_lines.LineMove.as_view(), name="api-agenda-line-move"),
     path("v1/papers/", papers.PaperList.as_view(), name="api-papers"),
     path("v1/papers/<int:pk>/", papers.PaperDetail.as_view(), name="api-paper"),
     path("v1/papers/<int:pk>/<int:number>/", papers.PaperFile.as_view(), name="api-paper-file"),
@@ -50,6 +63,7 @@ TABLE_URLS = [
     path(A_DECISION, decisions_writing.DecisionOne.as_view(), name="api-decision"),
     path(f"{A_DECISION}review/", decisions_writing.DecisionReview.as_view(), name="api-decision-review"),
     path(f"{A_DECISION}withdraw/", decisions_writing.DecisionWithdraw.as_view(), name="api-decision-withdraw"),
+    path("v1/groups/<slug:code>/candidates/", planning.CandidateList.as_view(), name="api-candidates"),
     path("v1/series/", series.SeriesRoot.as_view(), name="api-series"),
     path("v1/series/said-back/", series.SeriesSayBack.as_view(), name="api-series-said-back"),
     path("v1/series/<int:pk>/", series.SeriesOne.as_view(), name="api-series-one"),

@@ -10,6 +10,7 @@ from accounts.models import Person
 from meetings.models import Action, ActionUpdate, Meeting
 from meetings.services.actions import update_action
 from meetings.services.scheduling import plan_meeting
+from meetings.services.series_days import take_day
 from workgroups.models import WorkGroup
 
 
@@ -33,4 +34,6 @@ def plan_with_parked(
             today=today,
             status=Action.Status.OPEN,
         )
-    return plan_meeting(group=group, actor=actor, now=now, **when_and_where)
+    meeting = plan_meeting(group=group, actor=actor, now=now, **when_and_where)
+    take_day(meeting)
+    return meeting

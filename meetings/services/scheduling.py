@@ -16,6 +16,7 @@ from meetings.services.event_texts import keep_event_text
 from meetings.services.home_answers import bring_answers
 from meetings.services.inviting import invite_table
 from meetings.services.series_days import give_day_back
+from meetings.services.waiting_points import take_kept
 from meetings.verbs import Verb
 from workgroups.models import WorkGroup
 from workgroups.record import record
@@ -66,6 +67,7 @@ def plan_meeting(
     _check(meeting, now=now)
     meeting.save()
     _write_agenda(meeting, actor=actor, now=now)
+    take_kept(meeting=meeting, actor=actor, now=now)
     link_open_actions(meeting=meeting)
     bring_answers(group=group, actor=actor, now=now)
     record(verb=Verb.MEETING_PLANNED, target=meeting, actor=actor, group=group, starts_at=meeting.starts_at.isoformat())

@@ -12,6 +12,8 @@ from meetings.models import Meeting, Occurrence
 from meetings.verbs import Verb
 from workgroups.record import record
 
+NEAREST = dt.timedelta(weeks=4)
+
 
 @transaction.atomic
 def move_day(*, day: Occurrence, actor: Person, to: dt.date, reason: str, now: dt.datetime) -> Occurrence:
@@ -52,11 +54,19 @@ def _unplanned(day: Occurrence, *, now: dt.datetime) -> Occurrence:
 
 
 def take_day(meeting: Meeting) -> None:
-    """Let a meeting that was just drafted be the day of a series, where the table has one on that date."""
-    days = Occurrence.objects.open().filter(series__group=meeting.group_id, local_date=meeting.local_date)
-    day = days.order_by("pk").first()
-    if day:
-        Occurrence.objects.filter(pk=day.pk, meeting=None).update(meeting=meeting)
+    """Let a meeting that was just drafted be a day of the table's series: that of its date, else the nearest.
+
+    A day further off than two weeks, four where the table meets less than monthly, is another meeting's.
+    """
+    near = (meeting.local_date - NEAREST, meeting.local_date + NEAREST)
+    days = Occurrence.objects.open().filter(series__group=meeting.group_id, local_date__range=near)
+    found = [
+        (abs(day.local_date - meeting.local_date), day.pk)
+        for day in days.select_related("series")
+        if abs(day.local_date - meeting.local_date) <= (NEAREST if day.series.every_months > 1 else NEAREST / 2)
+    ]
+    if found:
+        Occurrence.objects.filter(pk=min(found)[1], meeting=None).update(meeting=meeting)
 
 
 def give_day_back(meeting: Meeting) -> None:

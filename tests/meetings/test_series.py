@@ -132,6 +132,14 @@ def test_a_day_becomes_a_meeting_when_planned_and_is_free_again_without_it(serie
     assert Occurrence.objects.open().filter(local_date=dt.date(2027, 1, 12)).count() == 1
 
 
+def test_a_meeting_near_a_day_takes_its_place_and_one_far_off_does_not(series, group, cochair, now, today):
+    near = planned(group, cochair, now, today, dt.date(2027, 1, 26))
+    far = planned(group, cochair, now, today, dt.date(2027, 5, 25))
+
+    assert near.occurrence.original_on == dt.date(2027, 1, 12)
+    assert not Occurrence.objects.filter(meeting=far).exists()
+
+
 def test_an_ended_series_keeps_its_meetings_and_loses_the_rest(series, group, cochair, now, today):
     planned(group, cochair, now, today, dt.date(2027, 1, 12))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from meetings.models import Occurrence
+from meetings.models import Away, Occurrence
 from tests.permissions.table import INSIDE, JSON, Rule, a_group, both, get, post
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
 from tests.permissions.writing_rules import LET_IN, Write
@@ -28,7 +28,15 @@ def its_day(world: World) -> dict[str, Any]:
     return {"pk": a_day(world).pk}
 
 
+def a_span(world: World) -> dict[str, Any]:
+    return {"pk": Away.objects.get(person=world.people["member"]).pk}
+
+
+A_SPAN = {"starts_on": "2027-02-01", "ends_on": "2027-02-05"}
+MEMBER = frozenset({"member"})
 SERIES_WRITES = [
+    Write("api-me-away", SIGNED_IN, lambda w: A_SPAN, status=201),
+    Write("api-me-away-forget", MEMBER, at=a_span, status=204),
     Write("api-series", CHAIRS, lambda w: {"group": w.group.code}, sees=TABLE, denied=400, status=201),
     Write("api-series-one", CHAIRS, lambda w: {"minutes": 90}, a_series, "PATCH", sees=TABLE),
     Write("api-series-end", CHAIRS, at=a_series, sees=TABLE, status=204),
@@ -41,6 +49,10 @@ SERIES: list[Rule] = [
     *both("series-change", CHAIRS, series_page, sees=TABLE),
     post("series-end", CHAIRS, series_page, sees=TABLE),
     *both("series-day", CHAIRS, day_page, sees=TABLE),
+    *both("away", SIGNED_IN),
+    post("away-forget", MEMBER, a_span),
+    get("api-me-away", SIGNED_IN, **JSON),
+    get("api-candidates", CHAIRS, a_group, sees=TABLE, **JSON),
     get("api-series", SIGNED_IN, **JSON),
     get("api-series-one", INSIDE, a_series, **JSON),
     get("api-occurrences", SIGNED_IN, **JSON),

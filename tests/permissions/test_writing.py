@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from notifications.models import Delivery
+from tests.permissions.agenda_rules import AGENDA_WRITES
 from tests.permissions.decision_rules import DECISION_WRITES
 from tests.permissions.digest import digest
 from tests.permissions.live_rules import LIVE_WRITES
@@ -32,6 +33,7 @@ def expected(write, role):
     "write",
     [
         *WRITES,
+        *AGENDA_WRITES,
         *DECISION_WRITES,
         *LIVE_WRITES,
         *MINUTES_WRITES,

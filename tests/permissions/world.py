@@ -13,6 +13,7 @@ from accounts.tokens import make_token as make_program_token
 from meetings.models import (
     Action,
     AgendaItem,
+    AgendaTemplateItem,
     Attendance,
     CalendarFeed,
     Decision,
@@ -24,6 +25,7 @@ from meetings.models import (
     Paper,
     Poll,
     ReportBack,
+    WaitingPoint,
 )
 from meetings.services.feeds import open_feed
 from meetings.verbs import Verb
@@ -33,6 +35,7 @@ from tests import cast
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
+    AgendaTemplateItemFactory,
     AttendanceFactory,
     AwayFactory,
     CallFactory,
@@ -53,6 +56,7 @@ from tests.factories import (
     ReportBackFactory,
     RosterFileFactory,
     SignOffFactory,
+    WaitingPointFactory,
     WebhookEndpointFactory,
 )
 from workgroups.invitations import begin_invitation
@@ -114,6 +118,16 @@ class World:
     def paper(self) -> Paper:
         """What the table is to read before its next meeting."""
         return Paper.objects.get()
+
+    @property
+    def waiting_point(self) -> WaitingPoint:
+        """What the member proposed for an agenda."""
+        return WaitingPoint.objects.get(state=WaitingPoint.State.PROPOSED)
+
+    @property
+    def agenda_line(self) -> AgendaTemplateItem:
+        """What every agenda of the table begins with."""
+        return AgendaTemplateItem.objects.get()
 
     @property
     def entry(self) -> ActivityEntry:
@@ -186,6 +200,8 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     AttendanceFactory(meeting=session, person=people["member"], seat=seat)
     AgendaItemFactory(meeting=session, notes="Said at the table.")
     PaperFactory(item=meeting.agenda.get(position=2))
+    WaitingPointFactory(group=group, proposed_by=people["member"])
+    AgendaTemplateItemFactory(group=group, title_en="Land acknowledgement")
     PollInviteeFactory(poll__meeting__group=group, person=people["member"], seat=seat)
     PollFactory(state="draft", meeting__group=group)
     record(verb=Verb.MEETING_STARTED, target=session, actor=people["cochair"], group=group)

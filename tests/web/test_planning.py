@@ -9,10 +9,13 @@ from meetings.models import Action, Meeting
 from tests.factories import (
     ActionFactory,
     AgendaTemplateItemFactory,
+    AwayFactory,
     InvitationFactory,
     MeetingFactory,
+    OccurrenceFactory,
     SeatFactory,
     SeatHolderFactory,
+    SeriesFactory,
     WorkGroupFactory,
 )
 from tests.web.pages import post, words
@@ -61,15 +64,31 @@ def test_plan_proposes_three_days_a_quarter_on(chair, group):
     assert "Parked actions to take up again (optional) Ask the schools" in page
 
 
-def test_plan_says_how_many_are_taken_elsewhere_but_not_where(chair, group, member):
+def test_plan_says_which_days_it_passed_over_and_why_but_not_where(chair, group, member):
     MeetingFactory(group=group, state="closed", local_date=dt.date(2026, 10, 13))
     elsewhere = MeetingFactory(group=WorkGroupFactory(name_en="Secret Table"), local_date=dt.date(2027, 1, 12))
     InvitationFactory(meeting=elsewhere, person=member)
+    AwayFactory(person=member, starts_on=dt.date(2027, 1, 19), ends_on=dt.date(2027, 1, 19))
 
     page = words(chair.get(plan_url(group)))
 
-    assert "January 12 : 1 person of this table has another table’s meeting that day." in page
+    assert "2 days were passed over January 12 : 1 person of this table has another table’s meeting that day." in page
+    assert f"January 19 : Away: {member.name}." in page
     assert "Secret Table" not in page
+
+
+def test_plan_begins_with_the_next_day_of_the_series(chair, group):
+    series = SeriesFactory(group=group, local_time=dt.time(14), place="Room of the series")
+    day = OccurrenceFactory(series=series)
+
+    shown = chair.get(plan_url(group))
+    post(chair, plan_url(group), **PLAN | {"slot": "2027-01-12", "local_date": ""})
+
+    page = words(shown)
+    assert "The first day is the next one of the table’s rhythm." in page
+    assert shown.context["form"].initial["place"] == "Room of the series"
+    day.refresh_from_db()
+    assert day.meeting == Meeting.objects.get()
 
 
 def test_plan_leads_to_the_preview_and_tells_nobody(chair, group):

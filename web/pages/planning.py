@@ -5,16 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.languages import Language
 from accounts.models import Person
-from meetings.clashes import people_taken
-from meetings.models import Action, Invitation, Meeting
-from meetings.quarters import next_days
+from meetings.candidates import Candidate, Candidates, candidates_for
+from meetings.models import Action, Invitation, Meeting, Series
+from meetings.rhythm_words import listed
 from meetings.services.inviting import table_on
 from notifications.messages.meeting_notice import request_letter
+from web.middleware import Reader
 from web.pages.agenda import Agenda, agenda_of
 from workgroups.models import Seat, SeatHolder, WorkGroup
 
@@ -57,28 +58,54 @@ class Plan:
     ahead: Meeting | None
     agenda: Agenda
     open_actions: Sequence[Action]
+    # What stands in the way of a day that is offered, and of those that are not.
     clashes: Sequence[tuple[dt.date, str]]
+    passed_over: Sequence[tuple[dt.date, str]]
+    series: Series | None
 
 
-def plan_of(group: WorkGroup, *, now: dt.datetime, today: dt.date) -> Plan:
-    """Propose when a table meets next, and say what is already known about that day."""
+def plan_of(group: WorkGroup, reader: Reader, *, wanted: dt.date | None = None) -> Plan:
+    """Propose when a table meets next, and say what is already known about each day."""
     met = group.meetings.exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
     last = met.order_by("-starts_at", "-pk").first()
-    days = next_days(last=last.local_date if last else None, weekday=group.usual_weekday, today=today)
+    found = _candidates(group, reader, last=last.local_date if last else None, wanted=wanted)
     return Plan(
-        days=days,
+        days=found.days,
         last=last,
-        ahead=last if last and last.ends_at > now else None,
+        ahead=last if last and last.ends_at > reader.now else None,
         agenda=agenda_of(group.agenda_template.order_by("position", "pk"), minutes=group.usual_minutes),
         open_actions=list(Action.objects.open().filter(group=group).by_urgency().for_list()),
-        clashes=_clash_words(people_taken(group, days=days, today=today)),
+        clashes=[(one.day, clash_words(one)) for one in found.offered if not one.is_free],
+        passed_over=[(one.day, clash_words(one)) for one in found.passed_over],
+        series=found.occurrence.series if found.occurrence else None,
     )
 
 
-def _clash_words(taken: dict[dt.date, int]) -> list[tuple[dt.date, str]]:
-    sentence = "%(count)d person of this table has another table’s meeting that day."
-    sentences = "%(count)d people of this table have another table’s meeting that day."
-    return [(day, ngettext(sentence, sentences, count) % {"count": count}) for day, count in taken.items()]
+def _candidates(group: WorkGroup, reader: Reader, *, last: dt.date | None, wanted: dt.date | None = None) -> Candidates:
+    language = "fr" if (get_language() or "").startswith("fr") else "en"
+    return candidates_for(
+        group, last=last, today=reader.today, standing=reader.standing, language=language, wanted=wanted
+    )
+
+
+def clash_words(one: Candidate) -> str:
+    """Say what stands in the way of a day: holidays, other tables' meetings, who is away."""
+    said = [
+        _("%(holiday)s (%(places)s).") % {"holiday": name, "places": listed(places)}
+        for name, places in one.holidays.items()
+    ]
+    if one.elsewhere:
+        sentence = ngettext(
+            "%(count)d person of this table has another table’s meeting that day.",
+            "%(count)d people of this table have another table’s meeting that day.",
+            one.elsewhere.people,
+        )
+        said.append(sentence % {"count": one.elsewhere.people})
+    if one.elsewhere and one.elsewhere.tables:
+        said.append(_("It is a meeting of %(tables)s.") % {"tables": listed(one.elsewhere.tables)})
+    if one.away:
+        said.append(_("Away: %(names)s.") % {"names": listed(one.away)})
+    return " ".join(said)
 
 
 def sending_of(meeting: Meeting) -> Sending:

@@ -226,7 +226,9 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
     MeetingVerb.INVITATION_ANSWERED: _answered,
     MeetingVerb.INVITATION_SENT: _invitation_sent,
     MeetingVerb.ACTION_ADDED: _action_added,
-    MeetingVerb.PLAN_CHANGED: lambda fact: _("The plan of the meeting of %(day)s was changed") % {"day": fact.meeting_day},
+    MeetingVerb.PLAN_CHANGED: lambda fact: (
+        _("The plan of the meeting of %(day)s was changed") % {"day": fact.meeting_day}
+    ),
     MeetingVerb.REPORTED_BACK: lambda fact: (
         _("%(who)s reported back on the meeting of %(day)s")
         % {"who": fact.data.get("who", ""), "day": fact.meeting_day}
