@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from web.views import home_questions, report_backs
+from web.views import home_questions, report_backs, timeline
 
 REPORT_URLS = [
+    path("groups/<slug:code>/lead-times/", timeline.of_group, name="group-lead-times"),
+    path("meetings/<int:pk>/timeline/", timeline.of_meeting, name="meeting-timeline"),
     path("report-backs/<int:pk>/", report_backs.mine, name="report-back"),
     path("a/report-back/<str:token>/", report_backs.by_link, name="answer-report-back"),
     path("meetings/<int:pk>/report-backs/", report_backs.of_meeting, name="meeting-report-backs"),

@@ -9,6 +9,7 @@ from notifications.sweeps.chair_briefs import brief_chairs
 from notifications.sweeps.escalations import escalate
 from notifications.sweeps.meeting_reminders import remind_of_meetings
 from notifications.sweeps.names import REMIND
+from notifications.sweeps.nudges import nudge_chairs
 from notifications.sweeps.report_backs import write_report_backs
 
 
@@ -19,6 +20,7 @@ def remind(now: dt.datetime) -> dict[str, Any]:
         "meetings": remind_of_meetings(now=now),
         "actions": remind_of_actions(now=now),
         "briefs": brief_chairs(now=now),
+        "nudges": nudge_chairs(now=now),
         "escalations": escalate(now=now),
         "report_backs": write_report_backs(now=now),
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.answer_links import Purpose
-from tests.permissions.table import HOLDERS, INSIDE, JSON, Rule, both, get, post
+from tests.permissions.table import HOLDERS, INSIDE, JSON, Rule, a_group, both, get, post
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
 from tests.permissions.writing_rules import Write
 
@@ -33,6 +33,8 @@ REPORT_WRITES = [
         denied=400,
         status=201,
     ),
+    Write("api-group-lead-times", CHAIRS, lambda w: {"agenda": 14}, a_group, "PATCH", sees=TABLE),
+    Write("api-meeting-lead-times", CHAIRS, lambda w: {"agenda": 14}, its_meeting, "PATCH", sees=TABLE),
     Write("api-home-question-drop", CHAIRS, at=a_question, sees=TABLE, status=204),
 ]
 REPORTS: list[Rule] = [
@@ -53,6 +55,10 @@ REPORTS: list[Rule] = [
         lambda w: {**its_meeting(w), "question_pk": w.home_question.pk},
         sees=TABLE,
     ),
+    *both("group-lead-times", CHAIRS, a_group, sees=TABLE),
+    *both("meeting-timeline", CHAIRS, its_meeting, sees=TABLE),
+    get("api-group-lead-times", INSIDE, a_group, **JSON),
+    get("api-meeting-lead-times", CHAIRS, its_meeting, sees=TABLE, **JSON),
     get("api-report-backs", SIGNED_IN, **JSON),
     get("api-report-back", AT_HOME | CHAIRS, a_report, **JSON),
     get("api-home-questions", SIGNED_IN, **JSON),

@@ -1,0 +1,173 @@
+"""The plan around a meeting as a timeline: what went, to whom, and what will go, from rows and deliveries."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.zones import local_date
+from meetings.lead_plan import Progress, progress_of
+from meetings.lead_times import Step
+from meetings.models import LeadTime, Meeting, ReportBack
+from notifications.kinds import Kind
+from notifications.marks import meeting_marks
+from notifications.models import ChairBrief, Delivery
+from notifications.sweeps.chair_briefs import brief_at
+from notifications.sweeps.report_backs import report_mornings
+from workgroups.standing import Standing
+
+# Which messages carry out a step.
+KIND_OF = {Step.INVITE: Kind.INVITATION, Step.POLL: Kind.POLL, Step.MINUTES: Kind.MINUTES}
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One line: what, on which day, how it stands (``tag``), and whom it reached or will reach."""
+
+    title: str
+    on: dt.date
+    tag: str
+    tag_kind: str
+    people: Sequence[str] = ()
+    note: str = ""
+    href: str = ""
+    is_meeting: bool = False
+
+
+@dataclass
+class _Sent:
+    """What left so far of one kind."""
+
+    people: list[str] = field(default_factory=list)
+    last: dt.datetime | None = None
+    waiting: int = 0
+
+
+def timeline_of(meeting: Meeting, *, standing: Standing, now: dt.datetime) -> list[TimelineRow]:
+    """Return everything around a meeting that was loaded ``with_progress``, in the order of the days. Six queries."""
+    sent = _sent(meeting, standing)
+    asked = list(
+        meeting.invitations.in_force().select_related("person").order_by("pk").values_list("person__name", flat=True)
+    )
+    today = local_date(now, meeting.timezone)
+    rows = [_step(meeting, one, sent, asked, today=today) for one in progress_of([meeting])[meeting.pk]]
+    rows += _reminders(meeting, sent, asked, now=now)
+    rows.append(_brief(meeting, today=today))
+    rows.append(_meeting_row(meeting))
+    rows += _after(meeting, sent, now=now)
+    return sorted(rows, key=lambda row: (row.on, row.is_meeting))
+
+
+def _sent(meeting: Meeting, standing: Standing) -> dict[str, _Sent]:
+    """Return what was sent about the meeting and to its organizations, by kind. Two queries."""
+    visible = Delivery.objects.visible_to(standing).standing()
+    reports = ReportBack.objects.filter(meeting=meeting).values("pk")
+    about = visible.about(meeting) | visible.filter(
+        about_type=ReportBack._meta.label_lower, about_id__in=reports, kind=Kind.REPORT_BACK
+    )
+    found: dict[str, _Sent] = defaultdict(_Sent)
+    for kind, state, at, name in about.values_list("kind", "state", "sent_at", "recipient__name").order_by("pk"):
+        one = found[kind]
+        if state == Delivery.State.SENT:
+            one.last = max(filter(None, (one.last, at)), default=None)
+        if state in (Delivery.State.SENT, Delivery.State.GATHERED):
+            one.people.append(name or "")
+        elif state in (*Delivery.NOT_BEGUN, Delivery.State.LEASED):
+            one.waiting += 1
+    return found
+
+
+def _step(
+    meeting: Meeting, progress: Progress, sent: dict[str, _Sent], asked: Sequence[str], *, today: dt.date
+) -> TimelineRow:
+    """Word one step of the plan."""
+    planned = progress.planned
+    went = sent.get(KIND_OF.get(planned.step, ""))
+    done_at = progress.done_at or (went.last if went else None)
+    note = _("on its own day for this meeting") if planned.is_own else ""
+    href = _address(meeting, planned.step)
+    if progress.is_done:
+        tag = _("went") if went and went.people else _("done")
+        day = local_date(done_at, meeting.timezone) if done_at else planned.on
+        return TimelineRow(str(planned.step.label), day, tag, "done", tuple(went.people if went else ()), note, href)
+    people = () if planned.step in (Step.AGENDA, Step.APPROVAL) else tuple(asked)
+    if planned.on < today:
+        return TimelineRow(str(planned.step.label), planned.on, _("overdue"), "late", (), note, href)
+    return TimelineRow(str(planned.step.label), planned.on, _("to do"), "quiet", people, note, href)
+
+
+def _address(meeting: Meeting, step: LeadTime.Step) -> str:
+    """Return where a step is done."""
+    page = reverse("meeting", args=[meeting.pk])
+    if step == Step.INVITE and meeting.state == Meeting.State.DRAFT:
+        return reverse("meeting-send", args=[meeting.pk])
+    return f"{page}#agenda" if step == Step.AGENDA else page
+
+
+def _reminders(
+    meeting: Meeting, sent: dict[str, _Sent], asked: Sequence[str], *, now: dt.datetime
+) -> Iterator[TimelineRow]:
+    """Yield the reminders on the days the table settled; what was sent of them stands at the last that has passed."""
+    marks = meeting_marks(meeting, meeting.group.reminder_days)
+    went = sent.get(Kind.MEETING_REMINDER)
+    passed = [mark for mark in marks if mark.at <= now]
+    for mark in marks:
+        on = local_date(mark.at, meeting.timezone)
+        title = ngettext("Reminder, %(count)d day before", "Reminder, %(count)d days before", mark.days)
+        title = title % {"count": mark.days}
+        if mark.at > now:
+            people = tuple(asked) if meeting.state == Meeting.State.SCHEDULED else ()
+            yield TimelineRow(title, on, _("will go"), "quiet", people)
+        elif went and went.people and mark == passed[-1]:
+            yield TimelineRow(title, on, _("went"), "done", tuple(dict.fromkeys(went.people)))
+        elif went and went.people:
+            yield TimelineRow(title, on, _("went"), "done")
+
+
+def _brief(meeting: Meeting, *, today: dt.date) -> TimelineRow:
+    made = ChairBrief.objects.filter(meeting=meeting, starts_at=meeting.starts_at).first()
+    on = local_date(brief_at(meeting), meeting.timezone)
+    title = _("Co-chairs hear what is still open")
+    if made is not None:
+        return TimelineRow(title, on, _("went"), "done")
+    is_ahead = on >= today and meeting.is_open_for_change
+    return TimelineRow(title, on, _("will go") if is_ahead else _("not sent"), "quiet")
+
+
+def _meeting_row(meeting: Meeting) -> TimelineRow:
+    return TimelineRow(
+        meeting.name,
+        meeting.local_date,
+        str(meeting.get_state_display()),
+        "",
+        href=reverse("meeting", args=[meeting.pk]),
+        is_meeting=True,
+    )
+
+
+def _after(meeting: Meeting, sent: dict[str, _Sent], *, now: dt.datetime) -> Iterator[TimelineRow]:
+    """Yield what closing the meeting sets off."""
+    is_closed = meeting.state == Meeting.State.CLOSED
+    follow_up, report = sent.get(Kind.FOLLOW_UP), sent.get(Kind.REPORT_BACK)
+    closed_on = local_date(meeting.closed_at, meeting.timezone) if meeting.closed_at else meeting.local_date
+    yield _set_off(_("Follow-up, at closing"), closed_on, follow_up, is_closed=is_closed)
+    first = report_mornings(meeting)[0]
+    yield _set_off(
+        _("What to tell organizations, the morning after"),
+        local_date(first, meeting.timezone),
+        report,
+        is_closed=is_closed and first <= now,
+        href=reverse("meeting-report-backs", args=[meeting.pk]) if meeting.state in Meeting.MET else "",
+    )
+
+
+def _set_off(title: str, on: dt.date, went: _Sent | None, *, is_closed: bool, href: str = "") -> TimelineRow:
+    if went and went.people:
+        return TimelineRow(title, on, _("went"), "done", tuple(dict.fromkeys(went.people)), href=href)
+    if went and went.waiting:
+        return TimelineRow(title, on, _("on its way"), "", href=href)
+    return TimelineRow(title, on, _("not sent") if is_closed else _("will go"), "quiet", href=href)
