@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from api.serializers.bodies import NumberField, StrictSerializer
-from meetings.models import ActionAppearance, Attendance
+from meetings.models import ActionAppearance, AgendaItem, Attendance
 from meetings.models.report_back import QUESTION_LIMIT
 
 Outcome = ActionAppearance.Outcome
@@ -19,9 +19,23 @@ class OutcomeSerializer(StrictSerializer):
     outcome = serializers.ChoiceField(choices=OUTCOMES)
 
 
+class PointOutcomeSerializer(StrictSerializer):
+    """What becomes of a point that the table did not finish."""
+
+    item = NumberField()
+    outcome = serializers.ChoiceField(choices=AgendaItem.Outcome.choices)
+
+
 class CloseMeetingSerializer(StrictSerializer):
     """What becomes of the open actions; one that is not named is kept."""
 
+    points = serializers.ListField(
+        child=PointOutcomeSerializer(),
+        required=False,
+        default=list,
+        max_length=MOST_ACTIONS,
+        help_text="Points that go on at another meeting, or are dropped; one that is not named is done with.",
+    )
     outcomes = serializers.ListField(child=OutcomeSerializer(), required=False, default=list, max_length=MOST_ACTIONS)
     questions = serializers.ListField(
         child=serializers.CharField(max_length=QUESTION_LIMIT),

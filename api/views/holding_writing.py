@@ -58,6 +58,7 @@ class MeetingClose(ChairedDoor):
             actor=self.actor,
             outcomes=outcomes,
             questions=said["questions"],
+            points={one["item"]: one["outcome"] for one in said["points"]},
             now=self.reader.now,
             today=self.reader.today,
         )

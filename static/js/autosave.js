@@ -25,6 +25,7 @@ function accept(area, text, answer) {
   if (area.value === text) {
     delete area.dataset.dirty;
     tell(area, "saved");
+    area.dispatchEvent(new Event("autosave:saved", { bubbles: true }));
   } else {
     later(area, PAUSE);
   }
@@ -55,7 +56,7 @@ async function save(area) {
     }
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
-    tell(area, "failed");
+    tell(area, area.dataset.keep ? "offline" : "failed");
     later(area, RETRY);
   } finally {
     delete area.dataset.busy;
@@ -72,6 +73,10 @@ document.addEventListener("input", (event) => {
 document.addEventListener("focusout", (event) => {
   const area = event.target.closest?.("textarea[data-autosave][data-dirty]");
   if (area) later(area, 0);
+});
+
+window.addEventListener("online", () => {
+  for (const area of document.querySelectorAll("textarea[data-autosave][data-dirty]")) later(area, 0);
 });
 
 document.addEventListener("submit", (event) => {

@@ -14,7 +14,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "agenda-line-add": ("api-agenda-lines", "POST"),
     "agenda-line-change": ("api-agenda-line", "PATCH"),
     "agenda-line-move": ("api-agenda-line-move", "POST"),
-    "agenda-line-remove": ("api-agenda-line", "DELETE"),
+    "agenda-line-remove": ("api-agenda-line-remove", "POST"),
     "delivery-cancel": ("api-delivery-cancel", "POST"),
     "delivery-retry": ("api-delivery-retry", "POST"),
     "desk-seen": ("api-me-seen", "POST"),

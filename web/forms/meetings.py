@@ -1,6 +1,6 @@
 """Forms of the meeting page: its agenda, its guests, and what is written down while the table meets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -92,8 +92,20 @@ class CloseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, action_ids: list[int], **kwargs: Any) -> None:
+    POINTS = (("", _("Done")), *((value, label) for value, label in OUTCOMES))
+
+    def __init__(
+        self, *args: Any, action_ids: list[int], points: Mapping[int, bool] | None = None, **kwargs: Any
+    ) -> None:
+        """Ask about actions by their numbers, and about points: by number, whether anything came of them."""
         super().__init__(*args, **kwargs)
+        for pk, is_done in (points or {}).items():
+            self.fields[f"point-{pk}"] = forms.ChoiceField(
+                choices=self.POINTS,
+                widget=forms.RadioSelect,
+                initial="" if is_done else AgendaItem.Outcome.KEPT,
+                required=False,
+            )
         for pk in action_ids:
             self.fields[f"action-{pk}"] = forms.ChoiceField(
                 choices=self.OUTCOMES,
@@ -109,6 +121,12 @@ class CloseForm(forms.Form):
         given = self.cleaned_data.items()
         chosen = {name.removeprefix("action-"): value for name, value in given if name.startswith("action-")}
         return {int(pk): value or ActionAppearance.Outcome.KEPT for pk, value in chosen.items()}
+
+    @property
+    def points(self) -> dict[int, str]:
+        """What becomes of points that the table did not finish."""
+        given = self.cleaned_data.items()
+        return {int(name.removeprefix("point-")): said for name, said in given if name.startswith("point-") and said}
 
     @property
     def questions(self) -> list[str]:

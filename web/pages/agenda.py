@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.models import AgendaItem, HomeAnswer, Meeting, Paper
+from web.pages.clock import Clock, clock_of, with_times
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Point:
     is_last: bool
     # The section that begins with it.
     heading: str = ""
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True)
@@ -64,15 +66,21 @@ def points_of(meeting: Meeting) -> QuerySet[AgendaItem]:
         paper_count=Coalesce(Subquery(papers.values("count")), 0),
         has_answers=Exists(HomeAnswer.objects.filter(item=OuterRef("pk"), holds=True).exclude(text="")),
     )
-    return rows.order_by("position", "pk")
+    return with_times(rows).order_by("position", "pk")
 
 
 def agenda_of(
-    items: Iterable[Any], *, minutes: int, starts_at: dt.datetime | None = None, hears_all: bool = True
+    items: Iterable[Any],
+    *,
+    minutes: int,
+    starts_at: dt.datetime | None = None,
+    hears_all: bool = True,
+    now: dt.datetime | None = None,
 ) -> Agenda:
     """Run the clock over agenda items or template lines; without a start it only adds up.
 
-    Who does not hear all sees no confidential point; the others keep their hour.
+    Who does not hear all sees no confidential point; the others keep their hour. With ``now`` each point says what was
+    spent on it.
     """
     rows = list(items)
     points, passed, section = [], 0, ""
@@ -83,7 +91,9 @@ def agenda_of(
             continue
         heading = item.section if item.section != section else ""
         section = item.section
-        points.append(Point(item, at, length_words(item.minutes), index == 0, index == len(rows) - 1, heading))
+        clock = clock_of(item, now=now) if now else None
+        ends = index == 0, index == len(rows) - 1
+        points.append(Point(item, at, length_words(item.minutes), *ends, heading=heading, clock=clock))
     return Agenda(points, passed, minutes)
 
 

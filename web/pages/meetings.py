@@ -122,6 +122,7 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
             minutes=meeting.minutes,
             starts_at=meeting.starts_at,
             hears_all=standing.hears_confidential(meeting.group_id),
+            now=reader.now if sees_table and met else None,
         ),
         decisions=list(meeting.decisions.visible_to(standing).select_related("item").order_by("pk")) if met else [],
         actions=actions,
