@@ -31,6 +31,7 @@ class Verb(StrEnum):
     PLAN_CHANGED = "plan.changed"
     FEED_OPENED = "feed.opened"
     FEED_REVOKED = "feed.revoked"
+    PACKET_SENT = "packet.sent"
     MINUTES_CIRCULATED = "minutes.circulated"
     MINUTES_CORRECTED = "minutes.corrected"
     MINUTES_CONFIRMED = "minutes.confirmed"

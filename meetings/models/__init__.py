@@ -12,6 +12,7 @@ from meetings.models.item_time import ItemTime
 from meetings.models.lead_time import LeadTime
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minutes, MinutesCorrection, MinutesRevision
+from meetings.models.packet import Packet, PacketFile
 from meetings.models.paper import Paper, PaperVersion
 from meetings.models.poll import Poll, PollAnswer, PollInvitee, PollReply, PollSlot
 from meetings.models.position import DecisionPosition
@@ -43,6 +44,8 @@ __all__ = [
     "MinutesRevision",
     "NoteRevision",
     "Occurrence",
+    "Packet",
+    "PacketFile",
     "Paper",
     "PaperVersion",
     "Poll",
