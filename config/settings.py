@@ -264,6 +264,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 3,
     "socket_keepalive": not CELERY_BROKER_URL.startswith("redis+socket://"),
     "health_check_interval": 25,
+    # Once for a request, whose client library would otherwise try for four seconds more and rest between. Workers and
+    # the clock look for a lost broker for ever, by a count of their own.
+    "max_retries": 0,
 }
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"

@@ -1,4 +1,7 @@
-"""A process that rings the bell once for each line it reads, as a request does, and says how long that took."""
+"""A process that rings the bell once for each line it reads, as a request does, and says how long that took.
+
+None rests because of the one before: each could come from a process of its own.
+"""
 
 import sys
 import time
@@ -15,6 +18,7 @@ from notifications import doorbell  # noqa: E402
 def main() -> None:
     settings.DOORBELL = True
     for _ in sys.stdin:
+        doorbell._rests_until = 0.0
         began = time.monotonic()
         doorbell.ring()
         sys.stdout.write(f"{time.monotonic() - began}\n")

@@ -2,11 +2,15 @@
 
 import contextlib
 import datetime as dt
+import time
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from kombu import Connection
+from kombu.exceptions import OperationalError
 
+from config import settings as house
 from config.celery import app
 from meetings.models import Meeting
 from notifications import doorbell, tasks
@@ -26,6 +30,7 @@ from tests.factories import (
     InvitationFactory,
     MeetingFactory,
     PathwayVersionFactory,
+    PollInviteeFactory,
     SignOffFactory,
     SubscriptionFactory,
     WebhookEndpointFactory,
@@ -70,6 +75,7 @@ def work(group, meeting, member, seat, now, work_on_pathways):
     DecisionFactory(meeting=closed)
     ActionAppearanceFactory(meeting=closed, action=ActionFactory(group=group, owner_seat=seat))
     DeliveryFactory(kind="account", next_attempt_at=now)
+    PollInviteeFactory(poll__meeting__group=group, person=member, seat=seat, answered_at=now)
     hour = dt.timedelta(hours=1)
     endpoint = WebhookEndpointFactory(group=group, since=now - hour, told_through=now - hour)
     CallFactory(endpoint=endpoint)
@@ -140,7 +146,7 @@ def _fails_at(statement, job, *, now):
 @pytest.mark.only_in_pass("second")  # a drill: seen once, on the database that is used in earnest
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "name", ["announce", "remind", "digest", "publish", "sign_offs", "follow", "tell", "forget", "webhooks"]
+    "name", ["announce", "polls", "remind", "digest", "publish", "sign_offs", "follow", "tell", "forget", "webhooks"]
 )
 def test_a_failure_at_any_statement_is_made_good_by_the_next_run(work, now, name):
     statement, failed, states = 0, True, []
@@ -227,6 +233,16 @@ def test_a_bell_that_cannot_be_rung_is_no_error(settings, monkeypatch):
     # The next request does not wait for the same broker again.
     assert doorbell.ring() is False
     assert len(rings) == 1
+
+
+def test_a_process_that_never_met_its_broker_asks_for_it_once():
+    options = {"transport_options": house.CELERY_BROKER_TRANSPORT_OPTIONS, "connect_timeout": 4}
+    began = time.monotonic()
+
+    with Connection("redis+socket:///nowhere/redis.sock", **options) as broker, pytest.raises(OperationalError):
+        _asked = broker.default_channel
+
+    assert time.monotonic() - began < 3
 
 
 @pytest.mark.django_db
