@@ -127,7 +127,7 @@ class World:
     @property
     def agenda_line(self) -> AgendaTemplateItem:
         """What every agenda of the table begins with."""
-        return AgendaTemplateItem.objects.get()
+        return AgendaTemplateItem.objects.get(title_en="Land acknowledgement")
 
     @property
     def entry(self) -> ActivityEntry:
@@ -202,8 +202,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     PaperFactory(item=meeting.agenda.get(position=2))
     WaitingPointFactory(group=group, proposed_by=people["member"])
     AgendaTemplateItemFactory(group=group, title_en="Land acknowledgement")
-    PollInviteeFactory(poll__meeting__group=group, person=people["member"], seat=seat)
-    PollFactory(state="draft", meeting__group=group)
+    AgendaTemplateItemFactory(group=group, title_en="Next date")
     record(verb=Verb.MEETING_STARTED, target=session, actor=people["cochair"], group=group)
     pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
     PathwayVersionFactory(pathway=pathway, state="superseded")
@@ -274,6 +273,8 @@ def make_everything() -> World:
     seat = Seat.objects.get(holders__person=member)
     meeting = cast.next_meeting(group, cochair, member)
     met_before(seat)
+    PollInviteeFactory(poll__meeting__group=group, person=member, seat=seat)
+    PollFactory(state="draft", meeting__group=group)
     people = {
         "cochair": cochair,
         "member": member,
