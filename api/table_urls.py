@@ -56,6 +56,7 @@ TABLE_URLS = [
     path("v1/agenda-lines/", agenda_lines.LineRoot.as_view(), name="api-agenda-lines"),
     path("v1/agenda-lines/<int:pk>/", agenda_lines.LineOne.as_view(), name="api-agenda-line"),
     path("v1/agenda-lines/<int:pk>/move/", agenda_lines.LineMove.as_view(), name="api-agenda-line-move"),
+    path("v1/agenda-lines/<int:pk>/remove/", agenda_lines.LineRemove.as_view(), name="api-agenda-line-remove"),
     path("v1/papers/", papers.PaperList.as_view(), name="api-papers"),
     path("v1/papers/<int:pk>/", papers.PaperDetail.as_view(), name="api-paper"),
     path("v1/papers/<int:pk>/<int:number>/", papers.PaperFile.as_view(), name="api-paper-file"),

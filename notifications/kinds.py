@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     CHAIR_BRIEF = "chair-brief", _("What is open before a meeting")
     CHAIR_ALL_SET = "chair-all-set", _("All is set for a meeting")
     ESCALATION = "escalation", _("Actions that stand still")
+    PACKET = "packet", _("Papers of a meeting")
     MINUTES = "minutes", _("Minutes of a meeting")
     MINUTES_CORRECTION = "minutes-correction", _("Correction of minutes")
     MINUTES_DUE = "minutes-due", _("Minutes that are not circulated")
@@ -64,6 +65,7 @@ CHOICES: dict[Kind, tuple[Cadence, ...]] = {
     Kind.CHAIR_ALL_SET: (Cadence.AT_ONCE, Cadence.NEVER),
     Kind.CHAIR_NUDGE: (Cadence.AT_ONCE, Cadence.NEVER),
     Kind.REPORT_BACK: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
+    Kind.PACKET: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.NEVER),
     Kind.MINUTES: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
     Kind.MINUTES_CORRECTION: (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY, Cadence.NEVER),
     Kind.MINUTES_DUE: (Cadence.AT_ONCE, Cadence.NEVER),
@@ -71,7 +73,14 @@ CHOICES: dict[Kind, tuple[Cadence, ...]] = {
 # What a person may do without.
 OPTIONAL = tuple(CHOICES)
 # Nobody but co-chairs and consultants is ever written these.
-FOR_CHAIRS = (Kind.SIGN_OFF_ANSWER, Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET, Kind.CHAIR_NUDGE, Kind.MINUTES_CORRECTION, Kind.MINUTES_DUE)
+FOR_CHAIRS = (
+    Kind.SIGN_OFF_ANSWER,
+    Kind.CHAIR_BRIEF,
+    Kind.CHAIR_ALL_SET,
+    Kind.CHAIR_NUDGE,
+    Kind.MINUTES_CORRECTION,
+    Kind.MINUTES_DUE,
+)
 
 
 def choices_of(kind: str) -> tuple[Cadence, ...]:
@@ -102,6 +111,7 @@ PRIORITY = {
     Kind.CHAIR_BRIEF: 30,
     Kind.CHAIR_ALL_SET: 50,
     Kind.ESCALATION: 40,
+    Kind.PACKET: 30,
     Kind.MINUTES: 40,
     Kind.MINUTES_CORRECTION: 40,
     Kind.MINUTES_DUE: 40,
@@ -128,6 +138,7 @@ SUBJECT_NUMBERS = {
     Kind.CHAIR_ALL_SET: 7,
     Kind.DIGEST: 8,
     Kind.MINUTES: 20,
+    Kind.PACKET: 23,
     Kind.MINUTES_CORRECTION: 21,
     Kind.MINUTES_DUE: 22,
     Kind.REPORT_BACK: 30,

@@ -69,6 +69,12 @@ class MoveItemSerializer(StrictSerializer):
         return attrs
 
 
+class DirectionSerializer(StrictSerializer):
+    """With which neighbour something changes places."""
+
+    direction = serializers.ChoiceField(choices=[("up", "up"), ("down", "down")])
+
+
 class NewNotesSerializer(StrictSerializer):
     """The whole text under a point. Blanks at its ends are kept."""
 

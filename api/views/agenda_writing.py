@@ -72,7 +72,7 @@ class ItemRoot(AgendaItemList):
         """Put a point at the end of a meeting's agenda."""
         said = body_of(request, NewItemSerializer)
         meeting = led_meeting(self.reader.standing, said.pop("meeting"))
-        said.setdefault("language", _readers())
+        said.setdefault("language", readers_language())
         said |= linked(meeting.group_id, said)
         item = add_item(meeting=meeting, actor=self.actor, now=self.reader.now, **said)
         return shown(self, AgendaItemDetail, item, status=201)
@@ -93,7 +93,8 @@ def linked(group_id: int, said: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _readers() -> str:
+def readers_language() -> str:
+    """Return the language in which the reader is answered."""
     language = (get_language() or Language.ENGLISH)[:2]
     return language if language in Language.values else Language.ENGLISH.value
 
@@ -109,7 +110,7 @@ class ItemOne(ItemDoor, AgendaItemDetail):
         return shown(self, AgendaItemDetail, item)
 
     def _change(self, item: AgendaItem, said: dict[str, Any]) -> AgendaItem:
-        mine = _readers()
+        mine = readers_language()
         other = Language.FRENCH if mine == Language.ENGLISH else Language.ENGLISH
         language = said.pop("language", mine if getattr(item, f"title_{mine}") else other.value)
         kept = {name: getattr(item, name) for name in ("kind", "minutes", "presenter")}

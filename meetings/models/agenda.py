@@ -67,6 +67,17 @@ class AgendaEntry(AgendaText):
         abstract = True
 
 
+class AgendaTemplateItemQuerySet(models.QuerySet["AgendaTemplateItem"]):
+    """Lines that agendas begin with, for their readers."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return those of the tables that a person may know from inside; what is confidential for seats that vote."""
+        seen = self.filter(group__in=WorkGroup.objects.visible_to(standing).values("pk"))
+        if standing.is_consultant:
+            return seen
+        return seen.filter(Q(is_confidential=False) | Q(group__in=standing.confidant_group_ids))
+
+
 class AgendaTemplateItem(AgendaEntry):
     """A line with which every agenda of a group begins."""
 
@@ -74,7 +85,7 @@ class AgendaTemplateItem(AgendaEntry):
     lists_actions = models.BooleanField(_("lists the open actions"), default=False)
     group = models.ForeignKey(WorkGroup, models.CASCADE, related_name="agenda_template")
 
-    objects: ClassVar[models.Manager["AgendaTemplateItem"]]
+    objects: ClassVar[models.Manager["AgendaTemplateItem"]] = AgendaTemplateItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("line of an agenda template")

@@ -47,6 +47,7 @@ def plan_meeting(
     link: str = "",
     message: str = "",
     fold: int | None = None,
+    audience: str = Meeting.Audience.TABLE,
 ) -> Meeting:
     """Draft a meeting: the agenda from the group's template, the open actions linked. Nobody is told yet.
 
@@ -58,6 +59,7 @@ def plan_meeting(
         place=place,
         link=link,
         message=message,
+        audience=audience,
         ical_uid=f"{secrets.token_hex(16)}@{settings.MAIL_DOMAIN}",
         created_by=actor,
         created_at=now,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.permissions.table import JSON, SEES_MEETING, WATCHES, Rule, both, get, post
-from tests.permissions.world import CHAIRS, SIGNED_IN, World
+from tests.permissions.table import INSIDE, JSON, SEES_MEETING, WATCHES, Rule, a_group, both, get, post
+from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
+from tests.permissions.writing_rules import Write
 
 
 def papered(world: World) -> dict[str, Any]:
@@ -29,4 +30,54 @@ PAPERS = [
     get("api-paper-file", SEES_MEETING, a_file, **JSON),
 ]
 
-AGENDAS: list[Rule] = [*PAPERS]
+
+def a_point(world: World) -> dict[str, Any]:
+    return {"pk": world.waiting_point.pk}
+
+
+def a_line(world: World) -> dict[str, Any]:
+    return {"pk": world.agenda_line.pk}
+
+
+def a_line_of_group(world: World) -> dict[str, Any]:
+    return {**a_group(world), **a_line(world)}
+
+
+# What was proposed is its author's and the chairs'; nobody else knows of it.
+AUTHOR = frozenset({"member"})
+WAITING = [
+    get("group-agenda", INSIDE, a_group),
+    *both("point-propose", INSIDE, a_group),
+    *both("point-answer", CHAIRS, lambda w: {**a_group(w), **a_point(w)}, sees=AUTHOR),
+    *both("agenda-line-add", CHAIRS, a_group, sees=TABLE),
+    *both("agenda-line-change", CHAIRS, a_line_of_group, sees=TABLE),
+    post("agenda-line-move", CHAIRS, a_line_of_group, sees=TABLE),
+    post("agenda-line-remove", CHAIRS, a_line_of_group, sees=TABLE),
+    get("api-waiting-points", SIGNED_IN, **JSON),
+    get("api-waiting-point", CHAIRS | AUTHOR, a_point, **JSON),
+    get("api-agenda-lines", SIGNED_IN, **JSON),
+    get("api-agenda-line", INSIDE, a_line, **JSON),
+]
+
+
+def a_proposal(world: World) -> dict[str, Any]:
+    return {"group": world.group.code, "title": "Fees", "reason": "They rise."}
+
+
+AGENDA_WRITES = [
+    Write("api-waiting-points", INSIDE, a_proposal, denied=400, status=201),
+    Write("api-waiting-point-answer", CHAIRS, lambda w: {"state": "parked"}, a_point, sees=AUTHOR),
+    Write(
+        "api-agenda-lines",
+        CHAIRS,
+        lambda w: {"group": w.group.code, "title": "Welcome"},
+        sees=TABLE,
+        denied=400,
+        status=201,
+    ),
+    Write("api-agenda-line", CHAIRS, lambda w: {"minutes": 25}, a_line, "PATCH", sees=TABLE),
+    Write("api-agenda-line-remove", CHAIRS, at=a_line, sees=TABLE, status=204),
+    Write("api-agenda-line-move", CHAIRS, lambda w: {"direction": "down"}, a_line, sees=TABLE),
+]
+
+AGENDAS: list[Rule] = [*PAPERS, *WAITING, *(write.rule for write in AGENDA_WRITES)]

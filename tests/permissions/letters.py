@@ -25,6 +25,7 @@ from notifications.messages.sign_off_answer import answer_letter
 from notifications.messages.webhook_off import webhook_off_letter
 from notifications.models import Delivery, DigestRun, Escalation
 from notifications.outbox import Letter, deliver
+from notifications.points import point_letter
 from notifications.seating import invite_to_seat
 from notifications.signin import mail_proof
 from notifications.sweeps import follow, tell_followers
@@ -61,6 +62,7 @@ def _about_meetings(world: World) -> Iterable[Letter]:
     yield meeting_notice.request_letter(invitation, key="change", told=moved, now=now)
     yield meeting_notice.cancel_letter(invitation, key="cancel", now=now)
     yield reminder_letter(invitation, key="reminder", now=now)
+    yield point_letter(world.waiting_point, world.people["member"], actor=world.people["cochair"], now=now)
     poll = world.poll
     slots, invitees = slots_of(poll), invitees_of(poll)
     for is_reminder in (False, True):

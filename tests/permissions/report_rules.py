@@ -23,6 +23,10 @@ def a_question(world: World) -> dict[str, Any]:
     return {"pk": world.home_question.pk}
 
 
+def a_seat(world: World) -> dict[str, Any]:
+    return {"pk": world.seat.pk}
+
+
 REPORT_WRITES = [
     Write("api-report-back-reported", AT_HOME, at=a_report, sees=CHAIRS),
     Write(
@@ -57,6 +61,8 @@ REPORTS: list[Rule] = [
     ),
     *both("group-lead-times", CHAIRS, a_group, sees=TABLE),
     *both("meeting-timeline", CHAIRS, its_meeting, sees=TABLE),
+    get("seat-hand-over", AT_HOME | CHAIRS, lambda w: {**a_group(w), **a_seat(w)}, sees=TABLE),
+    get("api-seat-hand-over", AT_HOME | CHAIRS, a_seat, sees=TABLE, **JSON),
     get("api-group-lead-times", INSIDE, a_group, **JSON),
     get("api-meeting-lead-times", CHAIRS, its_meeting, sees=TABLE, **JSON),
     get("api-report-backs", SIGNED_IN, **JSON),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.permissions.agenda_rules import AGENDA_WRITES
 from tests.permissions.minutes_rules import MINUTES_WRITES
 from tests.permissions.poll_rules import POLL_WRITES
 from tests.permissions.report_rules import REPORT_WRITES
@@ -16,7 +17,7 @@ PAGES = {rule.name for rule in RULES if rule.method == "POST" and not rule.name.
 
 
 def allowed(name, method):
-    meant = next((write for write in [*WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES] if (write.name, write.method) == (name, method)), None)
+    meant = next((write for write in [*WRITES, *AGENDA_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES] if (write.name, write.method) == (name, method)), None)
     return meant.allowed if meant else BY_KEY[name, method].allowed
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
 from accounts.models import Person
-from meetings.models import ActionAppearance
+from meetings.models import ActionAppearance, AgendaItem
 from meetings.models.agenda import NOTES_LIMIT
 from meetings.models.report_back import QUESTION_LIMIT
 from web.forms.planning import DateInput
@@ -92,7 +92,7 @@ class CloseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    POINTS = (("", _("Done")), *((value, label) for value, label in OUTCOMES))
+    POINTS = (("", _("Done")), *OUTCOMES)
 
     def __init__(
         self, *args: Any, action_ids: list[int], points: Mapping[int, bool] | None = None, **kwargs: Any

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetings.models import Action, Decision, Invitation, Meeting
+from django.db.models import Exists, OuterRef, QuerySet
+
+from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting
 from notifications.choosing import declined
 from notifications.kinds import Kind
 
@@ -17,11 +19,13 @@ class Closing:
     told: Sequence[Invitation]
     unwanted: Sequence[Invitation]
     following: Meeting | None
+    # What the table may not have finished, and whether anything was written down under it.
+    points: Sequence[AgendaItem] = ()
 
 
 def closing_of(meeting: Meeting) -> Closing:
-    """Gather what the co-chair must see before closing. Five queries."""
-    ahead = Meeting.objects.filter(
+    """Gather what the co-chair must see before closing. Six queries."""
+    ahead = Meeting.objects.for_table().filter(
         group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=meeting.starts_at
     )
     invited = [row for row in meeting.invitations.in_force().for_list() if row.person.is_active]
@@ -32,4 +36,12 @@ def closing_of(meeting: Meeting) -> Closing:
         told=[row for row in invited if row.person_id not in without],
         unwanted=[row for row in invited if row.person_id in without],
         following=ahead.order_by("starts_at", "pk").first(),
+        points=list(open_points(meeting)),
     )
+
+
+def open_points(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """Return the points that may go on at another meeting: what stands on every agenda does so by itself."""
+    decided = Decision.objects.filter(item=OuterRef("pk"))
+    rows = meeting.agenda.exclude(kind=AgendaItem.Kind.STANDING).filter(lists_actions=False, outcome="")
+    return rows.annotate(is_decided=Exists(decided)).order_by("position", "pk")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.languages import Language
 from accounts.versions import StaleVersion
 from meetings.models import AgendaItem, Meeting
+from meetings.models.agenda import AgendaText
 from meetings.services.agenda import add_item, change_item, move_item, place_item, remove_item, save_notes
 from web.access import SignedInRequest, signed_in
 from web.attempts import attempt, posted, tap
@@ -25,7 +26,7 @@ def place_of(item: AgendaItem) -> str:
     return f"item-{item.pk}"
 
 
-def _language(item: AgendaItem | None = None) -> str:
+def language_of(item: AgendaText | None = None) -> str:
     """Return the reader's language, or the one in which a point stands that they read in the other."""
     mine = (get_language() or "en")[:2]
     if item is None or getattr(item, f"title_{mine}"):
@@ -45,7 +46,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     attempted = attempt(
         form,
         lambda: add_item(
-            meeting=meeting, actor=request.user, now=request.reader.now, language=_language(), **form.said
+            meeting=meeting, actor=request.user, now=request.reader.now, language=language_of(), **form.said
         ),
     )
     if attempted.result:
@@ -70,7 +71,7 @@ def change(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     attempted = attempt(
         form,
         lambda: change_item(
-            item=item, actor=request.user, now=request.reader.now, language=_language(item), **form.said
+            item=item, actor=request.user, now=request.reader.now, language=language_of(item), **form.said
         ),
     )
     if attempted.done:

@@ -95,7 +95,8 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     if meeting.state != Meeting.State.HELD:
         return see_other("meeting", pk)
     closing = closing_of(meeting)
-    form = CloseForm(posted(request), action_ids=[action.pk for action in closing.actions])
+    points = {item.pk: bool(item.notes or item.is_decided) for item in closing.points}  # type: ignore[attr-defined]
+    form = CloseForm(posted(request), action_ids=[action.pk for action in closing.actions], points=points)
     attempted = attempt(
         form,
         lambda: close_and_ask(
@@ -103,6 +104,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
             actor=request.user,
             outcomes=form.outcomes,
             questions=form.questions,
+            points=form.points,
             now=request.reader.now,
             today=request.reader.today,
         ),
@@ -114,6 +116,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "closing": closing,
         "rows": [(action, form[f"action-{action.pk}"]) for action in closing.actions],
+        "points": [(item, form[f"point-{item.pk}"]) for item in closing.points],
         "form": form,
         "today": request.reader.today,
         "nav_current": "groups",
