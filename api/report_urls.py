@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from api.views import lead_times, report_backs
+from api.views import hand_over, lead_times, report_backs
 
 REPORT_URLS = [
+    path("v1/seats/<int:pk>/hand-over/", hand_over.SeatHandOver.as_view(), name="api-seat-hand-over"),
     path("v1/groups/<slug:code>/lead-times/", lead_times.GroupLeadTimes.as_view(), name="api-group-lead-times"),
     path("v1/meetings/<int:pk>/lead-times/", lead_times.MeetingLeadTimes.as_view(), name="api-meeting-lead-times"),
     path("v1/report-backs/", report_backs.ReportBackList.as_view(), name="api-report-backs"),

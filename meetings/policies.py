@@ -1,7 +1,7 @@
 """Who may do what with meetings and actions. One decision each; everything not allowed here is forbidden."""
 
 from meetings.models import Action, AgendaItem, Invitation, Meeting, Poll
-from workgroups.models import WorkGroup
+from workgroups.models import Seat, WorkGroup
 from workgroups.standing import Standing
 
 
@@ -87,3 +87,8 @@ def can_circulate_minutes(standing: Standing, meeting: Meeting) -> bool:
 def can_correct_minutes(standing: Standing, meeting: Meeting) -> bool:
     """Whoever sits at the table may say what a line should say, observers too; and so may the consultant."""
     return standing.is_consultant or meeting.group_id in standing.group_ids
+
+
+def can_see_hand_over(standing: Standing, seat: Seat) -> bool:
+    """What goes with a seat is for who speaks for it, and for who acts as chair."""
+    return seat.pk in standing.seat_ids or standing.chairs(seat.group_id)

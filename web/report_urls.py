@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from web.views import home_questions, report_backs, timeline
+from web.views import hand_over, home_questions, report_backs, timeline
 
 REPORT_URLS = [
+    path("groups/<slug:code>/seats/<int:pk>/hand-over/", hand_over.hand_over, name="seat-hand-over"),
     path("groups/<slug:code>/lead-times/", timeline.of_group, name="group-lead-times"),
     path("meetings/<int:pk>/timeline/", timeline.of_meeting, name="meeting-timeline"),
     path("report-backs/<int:pk>/", report_backs.mine, name="report-back"),

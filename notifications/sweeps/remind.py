@@ -7,6 +7,7 @@ from notifications.jobs import may_run_twice
 from notifications.sweeps.action_reminders import remind_of_actions
 from notifications.sweeps.chair_briefs import brief_chairs
 from notifications.sweeps.escalations import escalate
+from notifications.sweeps.hand_overs import hand_seats_over
 from notifications.sweeps.meeting_reminders import remind_of_meetings
 from notifications.sweeps.names import REMIND
 from notifications.sweeps.nudges import nudge_chairs
@@ -22,5 +23,6 @@ def remind(now: dt.datetime) -> dict[str, Any]:
         "briefs": brief_chairs(now=now),
         "nudges": nudge_chairs(now=now),
         "escalations": escalate(now=now),
+        "hand_overs": hand_seats_over(now=now),
         "report_backs": write_report_backs(now=now),
     }

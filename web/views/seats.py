@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from meetings.policies import can_see_hand_over
 from notifications.seating import seat_person
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
@@ -70,6 +71,7 @@ def seat(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         holders=_with_invitations(chair, request),
         form=form if may_seat and chair.closed_on is None else None,
         may_seat=may_seat,
+        sees_hand_over=can_see_hand_over(reader.standing, chair),
         sees_addresses=can_see_addresses(reader.standing, table),
     )
     return render(request, "groups/seat.html", context, status=attempted.status)
