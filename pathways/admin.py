@@ -32,14 +32,28 @@ class OnPublicPages(admin.ModelAdmin):
             new_edition(timezone.now())
 
 
-for model, known in (
-    (Jurisdiction, JurisdictionAdmin),
-    (Organization, OrganizationAdmin),
-    (Profession, ProfessionAdmin),
-    (WorkGroup, WorkGroupAdmin),
-):
-    admin.site.unregister(model)
-    admin.site.register(model, type(known.__name__, (OnPublicPages, known), {"__doc__": known.__doc__}))
+# The floor below registers these too and knows of no public pages.
+admin.site.unregister((Jurisdiction, Organization, Profession, WorkGroup))
+
+
+@admin.register(Jurisdiction)
+class ShownJurisdictionAdmin(OnPublicPages, JurisdictionAdmin):
+    """Jurisdictions, which public pages name."""
+
+
+@admin.register(Organization)
+class ShownOrganizationAdmin(OnPublicPages, OrganizationAdmin):
+    """Organizations, which public pages name."""
+
+
+@admin.register(Profession)
+class ShownProfessionAdmin(OnPublicPages, ProfessionAdmin):
+    """Professions, which public pages name."""
+
+
+@admin.register(WorkGroup)
+class ShownWorkGroupAdmin(OnPublicPages, WorkGroupAdmin):
+    """Work groups, which public pages name."""
 
 
 class VersionInline(ReadOnlyInline):

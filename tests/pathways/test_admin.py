@@ -4,9 +4,11 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from pathways.admin import OnPublicPages
 from pathways.models import Follower
 from pathways.services.editions import current_edition
 from tests.factories import DeadLinkFactory, FollowerFactory, FollowRunFactory
+from workgroups.models import Jurisdiction, Organization, Profession, WorkGroup
 
 
 @pytest.fixture
@@ -46,6 +48,11 @@ def saved_in_the_administration(client, row, **changes):
     typed = {name: value for name, value in typed.items() if value is not None} | changes
     response = client.post(address, typed)
     assert response.status_code == 302, response.context["errors"]
+
+
+@pytest.mark.parametrize("named", [Jurisdiction, Organization, Profession, WorkGroup])
+def test_whatever_public_pages_name_is_watched(named):
+    assert isinstance(admin.site.get_model_admin(named), OnPublicPages)
 
 
 def test_new_name_in_the_administration_brings_out_a_new_edition(client, administrator, published_version):
