@@ -47,6 +47,7 @@ urlpatterns = [
     path("v1/meetings/", meetings_writing.MeetingRoot.as_view(), name="api-meetings"),
     path(A_MEETING, meetings_writing.MeetingOne.as_view(), name="api-meeting"),
     path(f"{A_MEETING}send/", meetings_writing.MeetingSend.as_view(), name="api-meeting-send"),
+    path(f"{A_MEETING}audience/", meetings_writing.MeetingAudience.as_view(), name="api-meeting-audience"),
     path(f"{A_MEETING}cancel/", meetings_writing.MeetingCancel.as_view(), name="api-meeting-cancel"),
     path(f"{A_MEETING}start/", holding_writing.MeetingStart.as_view(), name="api-meeting-start"),
     path(f"{A_MEETING}close/", holding_writing.MeetingClose.as_view(), name="api-meeting-close"),

@@ -49,7 +49,9 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
     """Look a meeting through, with its group loaded. What is overdue is so on the meeting's own calendar day today."""
     points = AgendaItem.objects.filter(meeting=meeting).values_list("minutes", flat=True)
     silent, absent = _kinds(meeting)
-    before = Meeting.objects.filter(group=meeting.group_id, ends_at__lte=now, starts_at__lt=meeting.starts_at)
+    before = Meeting.objects.for_table().filter(
+        group=meeting.group_id, ends_at__lte=now, starts_at__lt=meeting.starts_at
+    )
     signed_off = PathwayVersion.objects.filter(
         pathway__group=meeting.group_id, state=PathwayVersion.State.SIGNED_OFF
     ).exclude(pathway__agenda_items__meeting=meeting)

@@ -26,4 +26,11 @@ def record(
         target_label=str(target)[:300],
         at=timezone.now(),
         data=clean_plain(data),
+        is_for_table=_is_for_table(target),
     )
+
+
+def _is_for_table(target: models.Model) -> bool:
+    """Ask a thing, or the meeting it belongs to, whether all at its table may know of it."""
+    meeting = getattr(target, "meeting", None)
+    return bool(getattr(meeting or target, "is_for_table", True))

@@ -32,6 +32,7 @@ class MeetingSerializer(RowSerializer[Meeting]):
             "ends_at",
             "place",
             "link",
+            "audience",
             "version",
             "changed_at",
         ]

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from api.serializers.bodies import ChangesSerializer, NumberField, StrictSerializer
+from meetings.models import Meeting
 
 FOLDS = [(0, "the first"), (1, "the second, an hour later")]
 MOST_ACTIONS = 500
@@ -35,12 +36,27 @@ class NewMeetingSerializer(WhenAndWhereSerializer):
 
     group = serializers.CharField(max_length=64, help_text="The code of the group.")
     local_date = serializers.DateField()
+    audience = serializers.ChoiceField(
+        choices=Meeting.Audience.choices,
+        required=False,
+        default=Meeting.Audience.TABLE,
+        help_text="For chosen seats, name them before you send it.",
+    )
     take_up = serializers.ListField(
         child=NumberField(),
         required=False,
         default=list,
         max_length=MOST_ACTIONS,
         help_text="Parked actions of the group that come back onto its list.",
+    )
+
+
+class AudienceSerializer(StrictSerializer):
+    """Whom a draft is for."""
+
+    audience = serializers.ChoiceField(choices=Meeting.Audience.choices)
+    seats = serializers.ListField(
+        child=NumberField(), required=False, default=list, max_length=200, help_text="Numbers of seats of the group."
     )
 
 

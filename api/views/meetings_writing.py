@@ -15,6 +15,7 @@ from api.schema import ETAG, IF_MATCH, NEW_ETAG
 from api.serializers.bodies import StrictSerializer
 from api.serializers.meetings import MeetingDetailSerializer
 from api.serializers.meetings_writing import (
+    AudienceSerializer,
     CancelMeetingSerializer,
     ChangeMeetingSerializer,
     NewMeetingSerializer,
@@ -23,9 +24,10 @@ from api.views.meetings import MeetingDetail, MeetingDoor, MeetingList
 from api.views.writing import at_fields, body_of, named, require, shown, unknown
 from meetings.models import Action, Meeting
 from meetings.policies import can_change_meeting, can_plan_meeting
+from meetings.services.audience import set_audience
 from meetings.services.planning import plan_with_parked
 from meetings.services.scheduling import cancel_meeting, change_meeting, send_invitations
-from workgroups.models import WorkGroup
+from workgroups.models import Seat, WorkGroup
 from workgroups.standing import Standing
 
 WHEN_AND_WHERE = ("title", "local_date", "local_time", "timezone", "minutes", "place", "link", "message")
@@ -153,6 +155,34 @@ class MeetingSend(ChairedDoor):
                 meeting=meeting, actor=self.actor, version=meeting.version, now=self.reader.now
             ),
         )
+
+
+class MeetingAudience(ChairedDoor):
+    """Whom a meeting is for."""
+
+    @extend_schema(parameters=[IF_MATCH, ETAG], request=AudienceSerializer)
+    def post(self, request: Request, pk: int) -> Response:
+        """Let a draft be for the whole table, the co-chairs, or chosen seats. Others do not learn of it."""
+        return self.lead(
+            pk,
+            AudienceSerializer,
+            lambda meeting, said: set_audience(
+                meeting=meeting,
+                actor=self.actor,
+                version=meeting.version,
+                audience=said["audience"],
+                seats=_seats(meeting, said["seats"]),
+                now=self.reader.now,
+            ),
+        )
+
+
+def _seats(meeting: Meeting, numbers: Sequence[int]) -> list[Seat]:
+    """Return the seats of the table that a body names. Raise ValidationError for others."""
+    found = list(Seat.objects.filter(group=meeting.group_id, pk__in=numbers).order_by("pk"))
+    if len(found) < len(set(numbers)):
+        raise ValidationError({"seats": [unknown()]})
+    return found
 
 
 class MeetingCancel(ChairedDoor):

@@ -88,11 +88,12 @@ class CalendarFeed(models.Model):
         told = Meeting.objects.announced().exclude(
             Q(sequence=0) | Q(cancelled_at__lt=now - CANCELLED_FOR), state=Meeting.State.CANCELLED
         )
+        asked = Q(pk__in=Invitation.objects.in_force().filter(person=self.person_id).values("meeting"))
+        whole = Q(audience=Meeting.Audience.TABLE)
         if self.group_id:
-            return told.filter(group=self.group_id)
+            return told.filter(whole | asked, group=self.group_id)
         tables = _seats_of(self.person_id, today=today).values("seat__group")
-        asked = Invitation.objects.in_force().filter(person=self.person_id).values("meeting")
-        return told.filter(Q(group__in=tables) | Q(pk__in=asked))
+        return told.filter(Q(group__in=tables) & whole | asked)
 
 
 def _seats_of(person: int | OuterRef, *, today: dt.date) -> models.QuerySet[SeatHolder]:

@@ -23,8 +23,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, standing: Standing) -> Self:
         """Return what a person may know of.
 
-        The table sees its meetings, the consultant all, a guest the ones they are invited to. Drafts are for those who
-        act as chair.
+        The table sees its meetings, the consultant all, a guest the ones they are invited to. A meeting in a smaller
+        circle is for those seats, and the co-chairs. Drafts are for those who act as chair.
         """
         if standing.is_consultant:
             return self.all()
@@ -32,8 +32,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             return self.none()
         invited = Q(invitations__person=standing.person_id, invitations__revoked_at=None)
         mine = self.model.objects.filter(invited).values("pk")
-        seen = Q(group__in=standing.group_ids) | Q(pk__in=mine)
-        return self.filter(seen).filter(~Q(state=Meeting.State.DRAFT) | Q(group__in=standing.chaired_group_ids))
+        chosen = self.model.seats.through.objects.filter(seat__in=standing.seat_ids).values("meeting")
+        of_the_table = Q(group__in=standing.group_ids, audience=Meeting.Audience.TABLE)
+        of_the_chairs = Q(group__in=standing.chaired_group_ids)
+        in_the_circle = Q(audience=Meeting.Audience.SEATS, pk__in=chosen)
+        seen = of_the_table | of_the_chairs | in_the_circle | Q(pk__in=mine)
+        return self.filter(seen).filter(~Q(state=Meeting.State.DRAFT) | of_the_chairs)
+
+    def for_table(self) -> Self:
+        """Return the meetings of whole tables: what comes back to “the next meeting” comes to one of these."""
+        return self.filter(audience=Meeting.Audience.TABLE)
 
     def upcoming(self, *, now: dt.datetime) -> Self:
         """Return scheduled meetings that are not over, soonest first."""
@@ -156,6 +164,10 @@ class Meeting(models.Model):
         """The title, or what a meeting without one is called."""
         if self.title:
             return self.title
+        if self.audience == self.Audience.CHAIRS:
+            return gettext("Meeting of the co-chairs")
+        if self.audience == self.Audience.SEATS:
+            return gettext("Meeting in a smaller circle")
         return gettext("Quarterly meeting") if self.group.cadence == WorkGroup.Cadence.QUARTERLY else gettext("Meeting")
 
     @property
@@ -172,6 +184,11 @@ class Meeting(models.Model):
     def is_open_for_change(self) -> bool:
         """Whether time, place and agenda may still be changed."""
         return self.state in self.OPEN_FOR_CHANGE
+
+    @property
+    def is_for_table(self) -> bool:
+        """Whether everybody at the table is asked, and may know of it."""
+        return self.audience == self.Audience.TABLE
 
     @property
     def is_announced(self) -> bool:

@@ -43,7 +43,8 @@ def report_of(report_back: ReportBack, *, now: dt.datetime) -> Report:
         questions=list(questions_of(report_back)),
         pathways=list(_pathways(meeting)),
         dates=list(
-            Meeting.objects.filter(group=meeting.group_id, state=Meeting.State.SCHEDULED, starts_at__gt=now)
+            Meeting.objects.for_table()
+            .filter(group=meeting.group_id, state=Meeting.State.SCHEDULED, starts_at__gt=now)
             .select_related("group")
             .order_by("starts_at", "pk")[:DATES]
         ),
@@ -73,7 +74,9 @@ def _actions(report_back: ReportBack) -> QuerySet[Action]:
 
 def _pathways(meeting: Meeting) -> QuerySet[PathwayVersion]:
     """Return what the table confirmed there, and what was published of its pathways since the meeting before."""
-    held = Meeting.objects.filter(group=meeting.group_id, starts_at__lt=meeting.starts_at, state=Meeting.State.CLOSED)
+    held = Meeting.objects.for_table().filter(
+        group=meeting.group_id, starts_at__lt=meeting.starts_at, state=Meeting.State.CLOSED
+    )
     before = held.order_by("-starts_at", "-pk").values_list("ends_at", flat=True).first()
     published = Q(published_at__lte=meeting.closed_at or meeting.ends_at)
     published &= Q(published_at__gt=before) if before else Q(published_at__gt=meeting.starts_at - dt.timedelta(days=92))

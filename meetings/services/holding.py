@@ -149,7 +149,7 @@ def close_meeting(
     stop_clock(meeting, now=now)
     _mark_the_rest_absent(meeting, actor=actor, now=now)
     open_report_backs(meeting=meeting)
-    following = Meeting.objects.filter(group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE)
+    following = Meeting.objects.for_table().filter(group=meeting.group_id, state__in=Meeting.OPEN_FOR_CHANGE)
     for upcoming in following.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")[:1]:
         link_open_actions(meeting=upcoming)
     record(

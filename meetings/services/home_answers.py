@@ -28,7 +28,7 @@ def bring_answers(*, group: WorkGroup, actor: Person | None, now: dt.datetime) -
         .select_related("question__item")
         .order_by("pk")
     )
-    ahead = Meeting.objects.filter(group=group, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now)
+    ahead = Meeting.objects.for_table().filter(group=group, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now)
     upcoming = ahead.order_by("starts_at", "pk").first() if waiting else None
     if upcoming is None:
         return 0

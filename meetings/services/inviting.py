@@ -13,6 +13,7 @@ from accounts.services import known_person
 from meetings.models import Invitation, Meeting
 from meetings.verbs import Verb
 from workgroups.models import ActivityEntry, Seat, SeatHolder
+from workgroups.models.seat import SeatQuerySet
 from workgroups.record import record
 
 
@@ -32,14 +33,12 @@ def table_on(meeting: Meeting, *, day: dt.date | None = None) -> list[Recipient]
     there then. Two queries at most.
     """
     day = day or meeting.local_date
-    seats = (
-        Seat.objects.as_of(day)
-        .filter(group=meeting.group_id)
-        .select_related("organization", "stakeholder_kind")
-        .in_table_order()
-    )
+    seats = seats_asked(meeting, day=day).select_related("organization", "stakeholder_kind").in_table_order()
     held: dict[int, list[SeatHolder]] = {}
     holders = SeatHolder.objects.as_of(day).filter(seat__in=seats.order_by(), person__is_active=True)
+    if meeting.audience == Meeting.Audience.CHAIRS:
+        # An alternate does not inherit the chair.
+        holders = holders.filter(is_alternate=False)
     for holder in holders.select_related("person").order_by("is_alternate", "starts_on", "pk"):
         held.setdefault(holder.seat_id, []).append(holder)
     table: dict[int, Recipient] = {}
@@ -47,6 +46,16 @@ def table_on(meeting: Meeting, *, day: dt.date | None = None) -> list[Recipient]
         for holder in held.get(seat.pk, ())[:1]:
             table.setdefault(holder.person_id, Recipient(holder.person, seat, holder.is_alternate))
     return list(table.values())
+
+
+def seats_asked(meeting: Meeting, *, day: dt.date) -> SeatQuerySet:
+    """Return the seats a meeting is for: all of the table, the co-chairs', or the chosen ones."""
+    seats = Seat.objects.as_of(day).filter(group=meeting.group_id)
+    if meeting.audience == Meeting.Audience.CHAIRS:
+        return seats.filter(role__in=Seat.COCHAIR_ROLES)
+    if meeting.audience == Meeting.Audience.SEATS:
+        return seats.filter(pk__in=meeting.seats.through.objects.filter(meeting=meeting.pk).values("seat"))
+    return seats
 
 
 @transaction.atomic

@@ -21,7 +21,9 @@ from workgroups.models import Organization
 
 def next_meeting_for(pathway: Pathway, *, now: dt.datetime) -> Meeting | None:
     """Return the next meeting of the table that keeps a pathway, drafts too, or None while none is planned."""
-    planned = Meeting.objects.filter(group=pathway.group_id, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now)
+    planned = Meeting.objects.for_table().filter(
+        group=pathway.group_id, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now
+    )
     return planned.select_related("group").order_by("starts_at", "pk").first()
 
 

@@ -69,7 +69,6 @@ def plan_meeting(
     _check(meeting, now=now)
     meeting.save()
     _write_agenda(meeting, actor=actor, now=now)
-    take_kept(meeting=meeting, actor=actor, now=now)
     link_open_actions(meeting=meeting)
     bring_answers(group=group, actor=actor, now=now)
     record(verb=Verb.MEETING_PLANNED, target=meeting, actor=actor, group=group, starts_at=meeting.starts_at.isoformat())
@@ -77,7 +76,7 @@ def plan_meeting(
 
 
 def _write_agenda(meeting: Meeting, *, actor: Person | None, now: dt.datetime) -> None:
-    """Begin the agenda with the lines of the group's template."""
+    """Begin the agenda with the lines of the group's template, and go on with what was kept for it."""
     AgendaItem.objects.bulk_create(
         AgendaItem(
             meeting=meeting,
@@ -95,6 +94,7 @@ def _write_agenda(meeting: Meeting, *, actor: Person | None, now: dt.datetime) -
         )
         for line in meeting.group.agenda_template.order_by("position", "pk")
     )
+    take_kept(meeting=meeting, actor=actor, now=now)
 
 
 def link_open_actions(*, meeting: Meeting) -> None:

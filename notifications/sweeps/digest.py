@@ -76,7 +76,7 @@ def _outcome(meeting: Meeting, *, now: dt.datetime) -> Outcome:
         .select_related("group", "owner_person", "owner_seat__organization", "owner_seat__stakeholder_kind")
         .by_urgency()
     )
-    upcoming = Meeting.objects.filter(group=meeting.group_id, starts_at__gt=max(now, meeting.starts_at))
+    upcoming = Meeting.objects.for_table().filter(group=meeting.group_id, starts_at__gt=max(now, meeting.starts_at))
     return Outcome(
         meeting=meeting,
         decisions=list(meeting.decisions.for_everybody().order_by("pk")),

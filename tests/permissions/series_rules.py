@@ -35,6 +35,7 @@ def a_span(world: World) -> dict[str, Any]:
 A_SPAN = {"starts_on": "2027-02-01", "ends_on": "2027-02-05"}
 MEMBER = frozenset({"member"})
 SERIES_WRITES = [
+    Write("api-meeting-audience", CHAIRS, lambda w: {"audience": "chairs"}, lambda w: {"pk": w.draft.pk}),
     Write("api-me-away", SIGNED_IN, lambda w: A_SPAN, status=201),
     Write("api-me-away-forget", MEMBER, at=a_span, status=204),
     Write("api-series", CHAIRS, lambda w: {"group": w.group.code}, sees=TABLE, denied=400, status=201),
@@ -49,6 +50,7 @@ SERIES: list[Rule] = [
     *both("series-change", CHAIRS, series_page, sees=TABLE),
     post("series-end", CHAIRS, series_page, sees=TABLE),
     *both("series-day", CHAIRS, day_page, sees=TABLE),
+    *both("meeting-audience", CHAIRS, lambda w: {"pk": w.draft.pk}),
     *both("away", SIGNED_IN),
     post("away-forget", MEMBER, a_span),
     get("api-me-away", SIGNED_IN, **JSON),

@@ -31,6 +31,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "meeting-action-add": ("api-actions", "POST"),
     "meeting-answer": ("api-invitation-answer", "POST"),
     "meeting-attendance": ("api-attendance", "POST"),
+    "meeting-audience": ("api-meeting-audience", "POST"),
     "meeting-cancel": ("api-meeting-cancel", "POST"),
     "meeting-clock-stop": ("api-meeting-clock", "POST"),
     "meeting-close": ("api-meeting-close", "POST"),

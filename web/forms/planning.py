@@ -117,6 +117,9 @@ class PlanForm(MeetingForm):
     """The next meeting: one of three days, or another; and which parked actions come back."""
 
     slot = forms.ChoiceField(label=_("Day"), widget=forms.RadioSelect)
+    audience = forms.ChoiceField(
+        label=_("Who is asked?"), choices=Meeting.Audience.choices, widget=forms.RadioSelect, required=False
+    )
     take_up = forms.ModelMultipleChoiceField(
         label=_("Parked actions to take up again"),
         queryset=Action.objects.none(),
@@ -142,6 +145,7 @@ class PlanForm(MeetingForm):
 
     def clean(self) -> dict[str, Any]:
         """Take the day from the slots, or from the field beside them."""
+        self.cleaned_data["audience"] = self.cleaned_data.get("audience") or Meeting.Audience.TABLE
         slot = self.cleaned_data.get("slot")
         if slot and slot != OTHER_DAY:
             self.cleaned_data["local_date"] = dt.date.fromisoformat(slot)

@@ -98,7 +98,7 @@ def group_lines(reader: Reader, *, words: str = "") -> list[GroupLine]:
     groups = WorkGroup.objects.visible_to(reader.standing).in_order()
     if words:
         groups = groups.filter(Q(name_en__icontains=words) | Q(name_fr__icontains=words))
-    ahead = Meeting.objects.filter(group=OuterRef("pk"), state__in=Meeting.AHEAD, ends_at__gt=reader.now)
+    ahead = Meeting.objects.for_table().filter(group=OuterRef("pk"), state__in=Meeting.AHEAD, ends_at__gt=reader.now)
     late = Action.objects.overdue(today=reader.today).filter(group=OuterRef("pk"))
     found = list(
         groups.annotate(

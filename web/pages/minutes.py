@@ -129,7 +129,9 @@ def _asked(minutes: Minutes, reading: Reading) -> list[Asked]:
 
 def _in_session(meeting: Meeting) -> Meeting | None:
     """Return the later meeting that is in session, where the table could confirm the minutes now."""
-    later = Meeting.objects.filter(group=meeting.group_id, state=Meeting.State.HELD, starts_at__gt=meeting.starts_at)
+    later = Meeting.objects.for_table().filter(
+        group=meeting.group_id, state=Meeting.State.HELD, starts_at__gt=meeting.starts_at
+    )
     return later.order_by("starts_at", "pk").first()
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -179,14 +179,15 @@ def _last_telling(pathway: Pathway) -> FollowRun | None:
 
 def _in_session(pathway: Pathway) -> Meeting | None:
     """Return the meeting of the table that is being held."""
-    held = Meeting.objects.filter(group=pathway.group_id, state=Meeting.State.HELD)
+    held = Meeting.objects.for_table().filter(group=pathway.group_id, state=Meeting.State.HELD)
     return held.order_by("-starts_at", "-pk").first()
 
 
 def versions_of(pathway: Pathway) -> QuerySet[PathwayVersion]:
-    """Return all versions of a pathway without their documents, the newest first."""
+    """Return all versions of a pathway without their documents and with when the last party agreed, newest first."""
     rows = pathway.versions.select_related("pathway__group", "pathway__regulator", "confirmed_by", "published_by")
-    return rows.defer("content").newest_first()
+    agreed = SignOff.objects.in_force().filter(version=OuterRef("pk")).order_by("-answered_at", "-pk")
+    return rows.defer("content").annotate(agreed_at=Subquery(agreed.values("answered_at")[:1])).newest_first()
 
 
 def work_of(versions: Sequence[PathwayVersion]) -> PathwayVersion | None:
@@ -204,7 +205,7 @@ def record_of(pathway: Pathway, reader: Reader) -> list[RecordLine]:
 
 
 def stages_of(version: PathwayVersion | None) -> list[Stage]:
-    """Return the way of a version from its draft to its publication."""
+    """Return the way of a version of ``versions_of`` from its draft to its publication."""
     if version is None:
         return []
     order = [State.DRAFT, State.CIRCULATED, State.SIGNED_OFF, State.CONFIRMED, State.PUBLISHED]
@@ -216,7 +217,7 @@ def stages_of(version: PathwayVersion | None) -> list[Stage]:
     moments = [
         version.created_at,
         version.circulated_at,
-        None,
+        getattr(version, "agreed_at", None),
         version.confirmed_at,
         version.ended_at or version.published_at,
     ]

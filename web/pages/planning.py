@@ -13,7 +13,7 @@ from accounts.models import Person
 from meetings.candidates import Candidate, Candidates, candidates_for
 from meetings.models import Action, Invitation, Meeting, Series
 from meetings.rhythm_words import listed
-from meetings.services.inviting import table_on
+from meetings.services.inviting import seats_asked, table_on
 from notifications.messages.meeting_notice import request_letter
 from web.middleware import Reader
 from web.pages.agenda import Agenda, agenda_of
@@ -66,7 +66,7 @@ class Plan:
 
 def plan_of(group: WorkGroup, reader: Reader, *, wanted: dt.date | None = None) -> Plan:
     """Propose when a table meets next, and say what is already known about each day."""
-    met = group.meetings.exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
+    met = Meeting.objects.for_table().filter(group=group).exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
     last = met.order_by("-starts_at", "-pk").first()
     found = _candidates(group, reader, last=last.local_date if last else None, wanted=wanted)
     return Plan(
@@ -123,7 +123,7 @@ def sending_of(meeting: Meeting) -> Sending:
         if guest.person_id not in seated
     ]
     held = SeatHolder.objects.as_of(meeting.local_date).filter(person__is_active=True).values("seat")
-    seats = Seat.objects.as_of(meeting.local_date).filter(group=meeting.group_id).exclude(pk__in=held)
+    seats = seats_asked(meeting, day=meeting.local_date).exclude(pk__in=held)
     vacant = list(seats.select_related("organization", "stakeholder_kind").in_table_order())
     return Sending(addressees, vacant)
 

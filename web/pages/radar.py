@@ -118,7 +118,9 @@ def radar_of(reader: Reader, asked: Asked) -> Radar:
 
 def next_meetings(groups: set[int | None], *, now: dt.datetime) -> dict[int, Meeting]:
     """Return the next meeting of each table. One query."""
-    ahead = Meeting.objects.filter(group__in=groups - {None}, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now)
+    ahead = Meeting.objects.for_table().filter(
+        group__in=groups - {None}, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=now
+    )
     found: dict[int, Meeting] = {}
     for meeting in ahead.order_by("starts_at", "pk"):
         found.setdefault(meeting.group_id, meeting)

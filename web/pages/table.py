@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import Person
 from meetings.models import Attendance, Invitation, Meeting
 from meetings.presence import quorum_of
+from meetings.services.inviting import seats_asked
 from web.plots import share
 from web.seat_ring import MOST_SEATS, Ring, SeatState
 from web.seat_ring import Seat as RingSeat
@@ -91,8 +92,8 @@ def table_at(meeting: Meeting, *, invitations: Sequence[Invitation], attendance:
 def seats_and_holders(meeting: Meeting) -> tuple[list[Seat], list[SeatHolder]]:
     """Return the seats of a table on the meeting's day in table order, and who sits there, holders first."""
     day = meeting.local_date
-    seats = Seat.objects.as_of(day).filter(group=meeting.group_id).select_related("organization", "stakeholder_kind")
-    holders = SeatHolder.objects.as_of(day).filter(seat__group=meeting.group_id).select_related("person")
+    seats = seats_asked(meeting, day=day).select_related("organization", "stakeholder_kind")
+    holders = SeatHolder.objects.as_of(day).filter(seat__in=seats.order_by()).select_related("person")
     return list(seats.in_table_order()), list(holders.order_by("is_alternate", "pk"))
 
 

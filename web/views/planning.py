@@ -42,9 +42,12 @@ def plan(request: SignedInRequest, code: str) -> HttpResponse:
             parked=form.cleaned_data["take_up"],
             now=reader.now,
             today=reader.today,
+            audience=form.cleaned_data["audience"],
             **form.when_and_where,
         ),
     )
+    if attempted.result and attempted.result.audience == Meeting.Audience.SEATS:
+        return see_other("meeting-audience", attempted.result.pk)
     if attempted.result and "poll" in request.POST:
         return poll_of(attempted.result, days=proposal.days)
     if attempted.result:
@@ -62,7 +65,8 @@ def _wanted(request: SignedInRequest) -> dt.date | None:
 
 
 def _usual(group: WorkGroup, plan: Plan) -> dict[str, object]:
-    day, series = {"slot": plan.days[0].isoformat()}, plan.series
+    day: dict[str, object] = {"slot": plan.days[0].isoformat(), "audience": Meeting.Audience.TABLE}
+    series = plan.series
     if series:
         return day | {name: getattr(series, name) for name in OF_SERIES}
     return {

@@ -63,7 +63,9 @@ def answer(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     points = WaitingPoint.objects.visible_to(request.reader.standing).select_related("proposed_by", "group")
     point = get_object_or_404(points, pk=pk, group=table)
     require(can_plan_meeting(request.reader.standing, table))
-    ahead = Meeting.objects.for_table().filter(group=table, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=request.reader.now)
+    ahead = Meeting.objects.for_table().filter(
+        group=table, state__in=Meeting.OPEN_FOR_CHANGE, starts_at__gt=request.reader.now
+    )
     form = AnswerForm(
         posted(request),
         point=point,

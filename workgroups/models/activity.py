@@ -18,17 +18,19 @@ class ActivityEntryQuerySet(models.QuerySet["ActivityEntry"]):
     def visible_to(self, standing: Standing) -> Self:
         """Return what happened at the tables where a person sits; at all tables for the consultant.
 
-        What is only planned is the chairs' business until the table is told; somebody's calendar address is their own.
+        What is only planned is the chairs' business until the table is told, and so is a meeting in a smaller circle;
+        somebody's calendar address is their own.
         """
         shown = self.exclude(verb__startswith="feed.")
         if standing.is_consultant:
             return shown.filter(group__in=WorkGroup.objects.values("pk"))
-        told = ~Q(verb__endswith=".planned") | Q(group__in=standing.chaired_group_ids)
+        told = Q(is_for_table=True) & ~Q(verb__endswith=".planned") | Q(group__in=standing.chaired_group_ids)
         return shown.filter(told, group__in=standing.group_ids)
 
     def told_to_members(self) -> Self:
         """Return what everybody who sits at the table may read, whoever they are."""
-        return self.exclude(verb__startswith="feed.").exclude(verb__endswith=".planned")
+        told = self.filter(is_for_table=True)
+        return told.exclude(verb__startswith="feed.").exclude(verb__endswith=".planned")
 
     def for_list(self) -> Self:
         """Load what a line of the record shows."""
@@ -50,6 +52,8 @@ class ActivityEntry(models.Model):
     target_label = LineField(max_length=300, blank=True)
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
+    # Not so for what happened in a smaller circle.
+    is_for_table = models.BooleanField(default=True, db_default=True)
 
     objects: ClassVar[models.Manager["ActivityEntry"]] = ActivityEntryQuerySet.as_manager()
 
