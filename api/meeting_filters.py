@@ -15,6 +15,7 @@ from meetings.models import (
     Minutes,
     MinutesCorrection,
     Occurrence,
+    Packet,
     Paper,
     ReportBack,
     Series,
@@ -186,6 +187,14 @@ class HomeQuestionFilter(OfMeetingFilter):
 
     class Meta:
         model = HomeQuestion
+        fields: list[str] = []
+
+
+class PacketFilter(OfMeetingFilter):
+    """Narrow down packets."""
+
+    class Meta:
+        model = Packet
         fields: list[str] = []
 
 

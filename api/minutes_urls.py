@@ -1,13 +1,17 @@
-"""Addresses of minutes."""
+"""Addresses of packets and minutes."""
 
 from django.urls import path
 
-from api.views import minutes
+from api.views import minutes, packets
 
+PACKET = "v1/packets/<int:pk>/"
 MINUTES = "v1/minutes/<int:pk>/"
 CORRECTIONS = "v1/minutes-corrections/"
 
 MINUTES_URLS = [
+    path("v1/packets/", packets.PacketRoot.as_view(), name="api-packets"),
+    path(PACKET, packets.PacketDetail.as_view(), name="api-packet"),
+    path(f"{PACKET}files/<slug:language>/<slug:kind>/", packets.PacketBytes.as_view(), name="api-packet-file"),
     path("v1/minutes/", minutes.MinutesRoot.as_view(), name="api-minutes"),
     path(MINUTES, minutes.MinutesDetail.as_view(), name="api-minutes-one"),
     path(f"{MINUTES}confirm/", minutes.MinutesConfirm.as_view(), name="api-minutes-confirm"),

@@ -9,6 +9,7 @@ PERIODS = {
     "publish": 60,
     "sign_offs": 15,
     "minutes": 60,
+    "packets": 15,
     "follow": 15,
     "tell": 15,
     "forget": 3600,

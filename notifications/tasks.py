@@ -13,6 +13,7 @@ from notifications.sweeps import (
     FORGET,
     GATHER,
     MINUTES,
+    PACKETS,
     POLLS,
     PUBLISH,
     REMIND,
@@ -26,7 +27,7 @@ from notifications.sweeps import (
 
 # What follows from a request: a notice is written, then sent. A telling is only opened: writing a hundred thousand
 # messages would hold up the one that somebody waits for. So would a program that is slow to answer.
-AT_ONCE = (ANNOUNCE, POLLS, DIGEST, SIGN_OFFS, MINUTES, FOLLOW, WEBHOOKS, ROSTERS, DRAIN)
+AT_ONCE = (ANNOUNCE, POLLS, DIGEST, SIGN_OFFS, MINUTES, PACKETS, FOLLOW, WEBHOOKS, ROSTERS, DRAIN)
 
 
 @shared_task(name="notifications.look_now")
@@ -82,6 +83,12 @@ def sign_offs() -> None:
 def minutes() -> None:
     """Write about minutes: to the table, and to its co-chairs."""
     run(MINUTES, now=timezone.now())
+
+
+@shared_task(name="notifications.packets")
+def packets() -> None:
+    """Make the files of packets and tell of them."""
+    run(PACKETS, now=timezone.now())
 
 
 @shared_task(name="notifications.follow")

@@ -1,12 +1,18 @@
-"""Addresses of minutes."""
+"""Addresses of packets and minutes: what a table reads before and after it meets."""
 
 from django.urls import path
 
-from web.views import minutes
+from web.views import minutes, packets
 
+THE_PACKET = "meetings/<int:pk>/packet/"
 THE_MINUTES = "meetings/<int:pk>/minutes/"
 
 urlpatterns: list = [
+    path(THE_PACKET, packets.show, name="packet"),
+    path(f"{THE_PACKET}send/", packets.send, name="packet-send"),
+    path(f"{THE_PACKET}print/", packets.print_view, name="packet-print"),
+    path(f"{THE_PACKET}<int:number>/", packets.show, name="packet-earlier"),
+    path(f"{THE_PACKET}<int:number>/<str:name>", packets.file, name="packet-file"),
     path(THE_MINUTES, minutes.show, name="minutes"),
     path(f"{THE_MINUTES}points/<int:item_pk>/", minutes.text, name="minutes-text"),
     path(f"{THE_MINUTES}circulate/", minutes.circulate, name="minutes-circulate"),

@@ -7,15 +7,19 @@ from meetings.models import (
     Attendance,
     Away,
     Decision,
+    HomeAnswer,
+    HomeQuestion,
     Invitation,
     InvitationAnswer,
     Meeting,
     MinutesCorrection,
     MinutesRevision,
     NoteRevision,
+    Packet,
     PaperVersion,
     PollInvitee,
     PollReply,
+    ReportBack,
     WaitingPoint,
 )
 from notifications.my_data.section import Section, section
@@ -84,6 +88,12 @@ MEETINGS: list[Section] = [
         "group__name_en title_en title_fr reason state proposed_at answer answered_at",
     ),
     section(
+        "packets",
+        _("Packets that you sent."),
+        lambda person: Packet.objects.filter(sent_by=person),
+        "meeting_id number message sent_at",
+    ),
+    section(
         "minutes",
         _("Minutes that you circulated."),
         lambda person: MinutesRevision.objects.filter(circulated_by=person),
@@ -100,5 +110,23 @@ MEETINGS: list[Section] = [
         _("Decisions that you wrote down."),
         lambda person: Decision.objects.filter(recorded_by=person),
         f"{_MEETING} wording recorded_at",
+    ),
+    section(
+        "report_backs",
+        _("Report-backs that you carried home."),
+        lambda person: ReportBack.objects.filter(reported_by=person),
+        "meeting_id organization__name_en seat_id reported_at reported_via",
+    ),
+    section(
+        "home_answers",
+        _("Answers of your organization, as you gave them."),
+        lambda person: HomeAnswer.objects.filter(given_by=person),
+        "report_back__meeting_id question__text text holds via at",
+    ),
+    section(
+        "home_questions",
+        _("Questions to ask at home that you wrote."),
+        lambda person: HomeQuestion.objects.filter(written_by=person),
+        "meeting_id text written_at",
     ),
 ]

@@ -22,6 +22,7 @@ from notifications.sweeps.names import (
     FORGET,
     GATHER,
     MINUTES,
+    PACKETS,
     POLLS,
     PUBLISH,
     REMIND,
@@ -31,6 +32,7 @@ from notifications.sweeps.names import (
     TELL,
     WEBHOOKS,
 )
+from notifications.sweeps.packets import send_packets
 from notifications.sweeps.polls import write_about_polls
 from notifications.sweeps.publish import publish
 from notifications.sweeps.remind import remind
@@ -50,6 +52,7 @@ __all__ = [
     "GATHER",
     "JOBS",
     "MINUTES",
+    "PACKETS",
     "POLLS",
     "PUBLISH",
     "REMIND",
@@ -70,6 +73,7 @@ __all__ = [
     "publish",
     "remind",
     "run",
+    "send_packets",
     "tell_followers",
     "write_about_minutes",
     "write_about_polls",

@@ -21,7 +21,13 @@ from tests.factories.meetings import (
     PaperVersionFactory,
     WaitingPointFactory,
 )
-from tests.factories.minutes import MinutesCorrectionFactory, MinutesFactory, MinutesRevisionFactory
+from tests.factories.minutes import (
+    MinutesCorrectionFactory,
+    MinutesFactory,
+    MinutesRevisionFactory,
+    PacketFactory,
+    PacketFileFactory,
+)
 from tests.factories.pathways import (
     DeadLinkFactory,
     FollowerFactory,
@@ -78,6 +84,8 @@ __all__ = [
     "MinutesCorrectionFactory",
     "MinutesFactory",
     "MinutesRevisionFactory",
+    "PacketFactory",
+    "PacketFileFactory",
     "NewsFactory",
     "OccurrenceFactory",
     "OrganizationFactory",

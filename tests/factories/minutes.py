@@ -1,10 +1,10 @@
-"""Minutes that were circulated, and corrections to them."""
+"""Packets that were sent, minutes that were circulated, and corrections to them."""
 
 import factory
 
 from meetings.minutes.content import fingerprint
 from meetings.minutes.lines import numbered, same
-from meetings.models import Minutes, MinutesCorrection, MinutesRevision
+from meetings.models import Minutes, MinutesCorrection, MinutesRevision, Packet, PacketFile
 from tests.factories.base import RowFactory
 from tests.factories.meetings import MADE_AT, MeetingFactory
 from tests.factories.people import PersonFactory
@@ -69,3 +69,40 @@ class MinutesCorrectionFactory(RowFactory[MinutesCorrection]):
     person = factory.SubFactory(PersonFactory)
     via = MinutesCorrection.Via.PAGE
     at = MADE_AT
+
+
+class PacketFactory(RowFactory[Packet]):
+    """The first packet of a meeting: an agenda without a point. Everybody was told."""
+
+    class Meta:
+        model = Packet
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = 1
+    content = factory.LazyFunction(
+        lambda: {
+            "group": same("Engineers"),
+            "name": same("Quarterly meeting"),
+            "when": same("Tuesday, January 19, 2027"),
+            "place": "Room 1",
+            "link": "",
+            "points": [],
+        }
+    )
+    content_hash = factory.LazyAttribute(lambda row: fingerprint(row.content))
+    sent_at = MADE_AT
+    sent_by = factory.SubFactory(PersonFactory)
+    told_at = MADE_AT
+
+
+class PacketFileFactory(RowFactory[PacketFile]):
+    """A packet in English, as bytes that begin like a PDF."""
+
+    class Meta:
+        model = PacketFile
+
+    packet = factory.SubFactory(PacketFactory)
+    format = PacketFile.Format.PDF
+    language = PacketFile.Language.ENGLISH
+    content = b"%PDF-1.7"
+    sha256 = "0" * 64

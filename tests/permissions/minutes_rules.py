@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.answer_links import Purpose
-from tests.permissions.table import HOLDERS, INSIDE, JSON, Rule, both, get, post
+from tests.permissions.table import HOLDERS, INSIDE, JSON, SEES_MEETING, Rule, a_meeting, both, get, post
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
 from tests.permissions.writing_rules import Write
 
@@ -30,7 +30,16 @@ def a_point(world: World) -> dict[str, Any]:
     return {"pk": world.unminuted.agenda.get().pk}
 
 
+def a_packet(world: World) -> dict[str, Any]:
+    return {"pk": world.packet.pk}
+
+
+def a_file(world: World) -> dict[str, Any]:
+    return {**a_meeting(world), "number": world.packet.number, "name": "en.pdf"}
+
+
 MINUTES_WRITES = [
+    Write("api-packets", CHAIRS, lambda w: {"meeting": w.meeting.pk}, sees=SEES_MEETING, denied=400, status=201),
     Write("api-minutes", CHAIRS, lambda w: {"meeting": w.unminuted.pk}, sees=TABLE, denied=400, status=201),
     Write(
         "api-minutes-corrections",
@@ -42,6 +51,14 @@ MINUTES_WRITES = [
     Write("api-minutes-correction-settle", CHAIRS, lambda w: {"accept": True}, at=a_correction, sees=TABLE),
 ]
 MINUTES: list[Rule] = [
+    get("packet", SEES_MEETING, a_meeting),
+    get("packet-earlier", SEES_MEETING, lambda w: {**a_meeting(w), "number": w.packet.number}),
+    get("packet-print", SEES_MEETING, a_meeting),
+    get("packet-file", SEES_MEETING, a_file),
+    *both("packet-send", CHAIRS, a_meeting, sees=SEES_MEETING - CHAIRS),
+    get("api-packets", SIGNED_IN, **JSON),
+    get("api-packet", SEES_MEETING, a_packet, **JSON),
+    get("api-packet-file", SEES_MEETING, lambda w: {**a_packet(w), "language": "en", "kind": "pdf"}, **JSON),
     get("minutes", INSIDE, the_meeting),
     get("minutes-file", INSIDE, lambda w: {**the_meeting(w), "name": "minutes.docx"}),
     *both("minutes-text", CHAIRS, lambda w: {**a_draft(w), "item_pk": a_point(w)["pk"]}, sees=TABLE),

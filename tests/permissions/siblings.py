@@ -47,6 +47,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "meeting-item-remove": ("api-agenda-item", "DELETE"),
     "meeting-move": ("api-meeting", "PATCH"),
     "meeting-note-answer": ("api-invitation-answer", "POST"),
+    "packet-send": ("api-packets", "POST"),
     "minutes-circulate": ("api-minutes", "POST"),
     "minutes-confirm": ("api-minutes-confirm", "POST"),
     "minutes-correct": ("api-minutes-corrections", "POST"),

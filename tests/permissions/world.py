@@ -17,14 +17,13 @@ from meetings.models import (
     Attendance,
     CalendarFeed,
     Decision,
-    HomeQuestion,
     Invitation,
     Meeting,
     Minutes,
     MinutesCorrection,
+    Packet,
     Paper,
     Poll,
-    ReportBack,
     WaitingPoint,
 )
 from meetings.services.feeds import open_feed
@@ -35,33 +34,27 @@ from tests import cast
 from tests.factories import (
     ActionFactory,
     AgendaItemFactory,
-    AgendaTemplateItemFactory,
-    AttendanceFactory,
     AwayFactory,
     CallFactory,
     DecisionFactory,
     DeliveryFactory,
     FollowRequestFactory,
     FollowRunFactory,
-    HomeQuestionFactory,
-    InvitationFactory,
     MeetingFactory,
     MinutesCorrectionFactory,
     OccurrenceFactory,
-    PaperFactory,
     PathwayFactory,
     PathwayVersionFactory,
     PollFactory,
     PollInviteeFactory,
-    ReportBackFactory,
     RosterFileFactory,
     SignOffFactory,
-    WaitingPointFactory,
     WebhookEndpointFactory,
 )
+from tests.permissions.props import begun, fill_agendas
+from tests.permissions.report_world import met_before
 from workgroups.invitations import begin_invitation
 from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
-from workgroups.record import record
 
 ANONYMOUS = "anonymous"
 TABLE = frozenset({"observer", "member", "alternate", "cochair"})
@@ -140,9 +133,9 @@ class World:
         return CalendarFeed.objects.get()
 
     @property
-    def report_back(self) -> ReportBack:
-        """What the member carries home from the meeting before."""
-        return ReportBack.objects.get()
+    def packet(self) -> Packet:
+        """What the table was sent to read."""
+        return Packet.objects.get()
 
     @property
     def minutes(self) -> Minutes:
@@ -158,11 +151,6 @@ class World:
     def unminuted(self) -> Meeting:
         """A meeting whose minutes are still a draft."""
         return Meeting.objects.get(title="Before the minutes")
-
-    @property
-    def home_question(self) -> HomeQuestion:
-        """What they ask there."""
-        return HomeQuestion.objects.get()
 
     @property
     def program(self) -> ApiToken:
@@ -194,16 +182,8 @@ class World:
 def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, seat: Seat, now: dt.datetime) -> World:
     """Fill the table: a draft, a meeting ahead, one in session, an action, a decision, a message."""
     draft = MeetingFactory(group=group, state="draft", announced_sequence=-1, local_date=dt.date(2027, 4, 20))
-    session = MeetingFactory(group=group, state="held", local_date=dt.date(2026, 12, 1))
-    for person in (people["cochair"], people["member"]):
-        InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
-    AttendanceFactory(meeting=session, person=people["member"], seat=seat)
-    AgendaItemFactory(meeting=session, notes="Said at the table.")
-    PaperFactory(item=meeting.agenda.get(position=2))
-    WaitingPointFactory(group=group, proposed_by=people["member"])
-    AgendaTemplateItemFactory(group=group, title_en="Land acknowledgement")
-    AgendaTemplateItemFactory(group=group, title_en="Next date")
-    record(verb=Verb.MEETING_STARTED, target=session, actor=people["cochair"], group=group)
+    session = begun(group, people["cochair"], people["member"], seat)
+    fill_agendas(meeting, people["member"])
     pathway = PathwayFactory(group=group, code="ns-engineer", profession__code="engineer")
     PathwayVersionFactory(pathway=pathway, state="superseded")
     published = PathwayVersionFactory(pathway=pathway, state="published")
@@ -236,15 +216,6 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         roster_file=RosterFileFactory(group=group, person=people["cochair"], kept_at=now),
         secrets={"feed": secret, "program": program.secret, **links_of(people, seat, now)},
     )
-
-
-def met_before(seat: Seat) -> None:
-    """Let the table have met before: the member has it still to tell at home, and to ask something there."""
-    report = ReportBackFactory(meeting__group=seat.group, organization=seat.organization)
-    HomeQuestionFactory(meeting=report.meeting)
-    past = {"group": seat.group, "state": "closed", "local_date": dt.date(2026, 9, 15)}
-    MinutesCorrectionFactory(revision__minutes__meeting=MeetingFactory(**past))
-    AgendaItemFactory(meeting=MeetingFactory(title="Before the minutes", **past), notes="Said before.")
 
 
 def links_of(people: dict[str, Person], seat: Seat, now: dt.datetime) -> dict[str, str]:

@@ -18,7 +18,7 @@ from pathways.models import Pathway
 from web.pages.record_agendas import AGENDA_SENTENCES
 from web.pages.record_decisions import DECISION_SENTENCES
 from web.pages.record_facts import Fact
-from web.pages.record_minutes import MINUTES_SENTENCES
+from web.pages.record_minutes import MINUTES_SENTENCES, PAGE_OF
 from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
 from web.pages.record_polls import POLL_SENTENCES
 from web.pages.record_series import SERIES_SENTENCES
@@ -103,10 +103,8 @@ def _targets(entries: list[ActivityEntry], standing: Standing) -> Targets:
 def _address(fact: Fact) -> str:
     """Return where a fact can be seen, or nothing."""
     entry = fact.entry
-    if isinstance(fact.target, Meeting) and entry.verb in MINUTES_SENTENCES:
-        return reverse("minutes", args=[fact.target.pk])
     if isinstance(fact.target, Meeting):
-        return reverse("meeting", args=[fact.target.pk])
+        return reverse(PAGE_OF.get(entry.verb, "meeting"), args=[fact.target.pk])
     if isinstance(fact.target, Pathway):
         return reverse("pathway", args=[fact.target.code])
     if entry.verb in POLL_SENTENCES:

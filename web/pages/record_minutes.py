@@ -1,4 +1,4 @@
-"""The record's sentences about minutes."""
+"""The record's sentences about packets and minutes."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -8,6 +8,12 @@ from django.utils.translation import gettext as _
 from meetings.verbs import Verb
 from web.pages.record_facts import Fact
 from web.templatetags.times import day
+
+
+def _packet(fact: Fact) -> str:
+    if fact.data.get("number", 1) == 1:
+        return _("The packet for the meeting of %(day)s was sent") % {"day": fact.meeting_day}
+    return _("A revised packet for the meeting of %(day)s was sent") % {"day": fact.meeting_day}
 
 
 def _circulated(fact: Fact) -> str:
@@ -30,7 +36,10 @@ def _confirmed(fact: Fact) -> str:
 
 
 MINUTES_SENTENCES: dict[str, Callable[[Fact], str]] = {
+    Verb.PACKET_SENT: _packet,
     Verb.MINUTES_CIRCULATED: _circulated,
     Verb.MINUTES_CORRECTED: _corrected,
     Verb.MINUTES_CONFIRMED: _confirmed,
 }
+# Where that can be seen: a page of the meeting.
+PAGE_OF: dict[str, str] = dict.fromkeys(MINUTES_SENTENCES, "minutes") | {Verb.PACKET_SENT: "packet"}
