@@ -18,6 +18,7 @@ from pathways.follow_windows import ZONE
 from pathways.models import FollowRun, Pathway, PathwayVersion
 
 Cadence = FollowRun.Cadence
+DASH = "- "
 
 
 class NewsTexts(TypedDict):
@@ -78,10 +79,21 @@ def _thing(pathway: Pathway, versions: Sequence[PathwayVersion], language: str) 
         ],
         "is_illustrative": versions[0].is_illustrative,
         "updates": [
-            {"day": _day(version, language), "note": version.note, "confirmation": version.confirmation}
+            {
+                "day": _day(version, language),
+                "note": version.note,
+                "points": _points(version.note),
+                "confirmation": version.confirmation,
+            }
             for version in versions
         ],
     }
+
+
+def _points(note: str) -> list[str]:
+    """Return the points of a note that is a list, as it is drafted; nothing for one that somebody wrote as prose."""
+    lines = [line for line in note.splitlines() if line.strip()]
+    return [line.removeprefix(DASH) for line in lines] if all(line.startswith(DASH) for line in lines) else []
 
 
 def _day(version: PathwayVersion, language: str) -> str:

@@ -1,5 +1,7 @@
 """The list of pathways, their versions, the radar, and files that come in and go out."""
 
+import html
+
 import pytest
 
 from meetings.models import AgendaItem
@@ -70,7 +72,10 @@ def test_version_and_what_differs(desk, pathway, published_version):
     PathwayVersionFactory(pathway=pathway, document=a_document(summary=both("Shorter.", "Plus court.")))
 
     assert "Apply, sit an examination" in words(desk.get("/pathways/ns-engineer/versions/1/"))
-    assert "One difference" in words(desk.get("/pathways/ns-engineer/compare/"))
+    differences = desk.get("/pathways/ns-engineer/compare/")
+    assert "One difference" in words(differences)
+    (sentence,) = differences.context["said"]
+    assert sentence in html.unescape(differences.content.decode())
     assert desk.get("/pathways/ns-engineer/compare/?from=9").status_code == 404
 
 

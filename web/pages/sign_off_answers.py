@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from django.forms import BoundField
-from django.utils.translation import get_language
 
-from pathways.differences import MarkedDocument, MarkedStep, sentences
+from pathways.differences import MarkedDocument, MarkedStep
 from pathways.models import SignOff
 from web.forms.sign_offs import AnswerForm
-from web.pages.pathway_words import names_in, text_of
+from web.pages.pathway_words import said_of, text_of
 
 TAKEN_BACK, TEXT_CHANGED, CONFIRMED = "taken-back", "text-changed", "confirmed"
 
@@ -58,8 +57,7 @@ def text_to_answer(sign_off: SignOff, form: AnswerForm) -> TextToAnswer:
         for step in text.steps
         for field in [form[f"step-{step.key}"] if f"step-{step.key}" in form.fields else None]
     ]
-    said = sentences(text.changes, get_language() or "en", names=names_in(pathway, version.document))
-    return TextToAnswer(text, steps, said, is_first=before is None)
+    return TextToAnswer(text, steps, said_of(pathway, text, version.document), is_first=before is None)
 
 
 WITH = (

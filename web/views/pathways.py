@@ -10,7 +10,7 @@ from web.access import SignedInRequest, signed_in
 from web.pages.pathway_bench import bench_of, work_of
 from web.pages.pathway_lists import pathway_lines
 from web.pages.pathway_publishing import publishing_of
-from web.pages.pathway_words import text_of
+from web.pages.pathway_words import said_of, text_of
 from web.views.groups import table_page, visible_group
 
 
@@ -87,12 +87,14 @@ def compare(request: SignedInRequest, code: str) -> HttpResponse:
     new = new or numbers[0]
     old = old or next((number for number in numbers if number < new), new)
     before, after = _version(pathway, old), _version(pathway, new)
+    text = text_of(pathway, after.document, before=before.document)
     context = {
         "pathway": pathway,
         "numbers": numbers,
         "before": before,
         "after": after,
-        "text": text_of(pathway, after.document, before=before.document),
+        "text": text,
+        "said": said_of(pathway, text, after.document),
         "nav_current": "pathways",
     }
     return render(request, "pathways/compare.html", context)
