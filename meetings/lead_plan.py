@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from meetings.lead_times import Days, Planned, Step, plan_of
-from meetings.models import AgendaItem, LeadTime, Meeting, MinutesRevision, Poll
+from meetings.models import AgendaItem, LeadTime, Meeting, MinutesRevision, Packet, Poll
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,12 @@ def with_progress(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Ask, beside the meetings themselves, how far each has come."""
     revisions = MinutesRevision.objects.filter(minutes__meeting=OuterRef("pk")).order_by()
     polls = Poll.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False).order_by()
+    packets = Packet.objects.filter(meeting=OuterRef("pk")).order_by()
     first = revisions.values("minutes__meeting").annotate(first=Min("circulated_at")).values("first")
     return meetings.select_related("group", "minutes_kept").annotate(
         has_points=Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"))),
         asked_at=Subquery(polls.values("meeting").annotate(first=Min("sent_at")).values("first")),
+        papers_sent_at=Subquery(packets.values("meeting").annotate(first=Min("sent_at")).values("first")),
         circulated_at=Subquery(first),
     )
 
@@ -68,6 +70,7 @@ def _progress(meeting: Meeting, planned: Planned) -> Progress:
         Step.POLL: (sent or meeting.asked_at is not None, meeting.asked_at),  # type: ignore[attr-defined]
         Step.INVITE: (sent, None),
         Step.AGENDA: (meeting.has_points, None),  # type: ignore[attr-defined]
+        Step.PACKET: (meeting.papers_sent_at is not None, meeting.papers_sent_at),  # type: ignore[attr-defined]
         Step.MINUTES: (meeting.circulated_at is not None, meeting.circulated_at),  # type: ignore[attr-defined]
         Step.APPROVAL: (bool(minutes and minutes.is_confirmed), minutes.confirmed_at if minutes else None),
     }

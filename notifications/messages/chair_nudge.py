@@ -55,10 +55,10 @@ def _line(meeting: Meeting, progress: Progress, person: Person) -> dict[str, Any
     """Return one step: what is missing, where it is done, since when the plan wants it."""
     page = links.page("meeting", meeting.pk)
     said: dict[str, tuple[str, str]] = {
-        Step.POLL: (_("Nobody was asked when they can come"), page),
+        Step.POLL: (_("Nobody was asked when they can come"), links.page("meeting-poll", meeting.pk)),
         Step.INVITE: (_("The invitations have not gone"), links.page("meeting-send", meeting.pk)),
         Step.AGENDA: (_("The agenda is empty"), f"{page}#agenda"),
-        Step.PACKET: (_("The papers have not been sent"), page),
+        Step.PACKET: (_("The papers have not been sent"), links.page("packet", meeting.pk)),
     }
     title, url = said[progress.planned.step]
     day = day_words(progress.planned.on, person.language, weekday=False, year=False)

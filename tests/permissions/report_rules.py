@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.answer_links import Purpose
+from tests.permissions.report_world import the_question, the_report
 from tests.permissions.table import HOLDERS, INSIDE, JSON, Rule, a_group, both, get, post
 from tests.permissions.world import CHAIRS, SIGNED_IN, TABLE, World
 from tests.permissions.writing_rules import Write
@@ -12,15 +13,15 @@ AT_HOME = frozenset({"member", "alternate"})
 
 
 def a_report(world: World) -> dict[str, Any]:
-    return {"pk": world.report_back.pk}
+    return {"pk": the_report().pk}
 
 
 def its_meeting(world: World) -> dict[str, Any]:
-    return {"pk": world.report_back.meeting_id}
+    return {"pk": the_report().meeting_id}
 
 
 def a_question(world: World) -> dict[str, Any]:
-    return {"pk": world.home_question.pk}
+    return {"pk": the_question().pk}
 
 
 def a_seat(world: World) -> dict[str, Any]:
@@ -32,7 +33,7 @@ REPORT_WRITES = [
     Write(
         "api-home-questions",
         CHAIRS,
-        lambda w: {"meeting": w.report_back.meeting_id, "text": "What does it cost?"},
+        lambda w: {"meeting": the_report().meeting_id, "text": "What does it cost?"},
         sees=TABLE,
         denied=400,
         status=201,
@@ -47,7 +48,7 @@ REPORTS: list[Rule] = [
     *both(
         "answer-report-back",
         HOLDERS,
-        lambda w: {"token": w.token(Purpose.REPORT_BACK, w.report_back.pk)},
+        lambda w: {"token": w.token(Purpose.REPORT_BACK, the_report().pk)},
         denied=403,
     ),
     get("meeting-report-backs", CHAIRS, its_meeting, sees=TABLE),
@@ -56,7 +57,7 @@ REPORTS: list[Rule] = [
     post(
         "meeting-question-drop",
         CHAIRS,
-        lambda w: {**its_meeting(w), "question_pk": w.home_question.pk},
+        lambda w: {**its_meeting(w), "question_pk": the_question().pk},
         sees=TABLE,
     ),
     *both("group-lead-times", CHAIRS, a_group, sees=TABLE),

@@ -16,6 +16,7 @@ from meetings.models import CalendarFeed
 from meetings.services.feeds import open_feed
 from pathways.models import Follower
 from tests.permissions.poll_rules import an_answer
+from tests.permissions.report_world import the_report
 from tests.permissions.table import an_action
 from tests.permissions.world import ANONYMOUS, World
 from workgroups.models import SeatHolder, SeatInvitation
@@ -119,7 +120,7 @@ LINKS = [
         (200, 303),
         lambda w: {f"action-{an_action(w)['pk']}-answer": "on-track"},
     ),
-    _link("answer-report-back", Purpose.REPORT_BACK, _member, lambda w: w.report_back.pk, (200, 303)),
+    _link("answer-report-back", Purpose.REPORT_BACK, _member, lambda w: the_report().pk, (200, 303)),
     _link(
         "answer-minutes",
         Purpose.MINUTES,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.zones import local_date
 from meetings.lead_plan import Progress, progress_of
 from meetings.lead_times import Step
-from meetings.models import LeadTime, Meeting, ReportBack
+from meetings.models import LeadTime, Meeting, MinutesRevision, PollInvitee, ReportBack
 from notifications.kinds import Kind
 from notifications.marks import meeting_marks
 from notifications.models import ChairBrief, Delivery
@@ -21,7 +22,7 @@ from notifications.sweeps.report_backs import report_mornings
 from workgroups.standing import Standing
 
 # Which messages carry out a step.
-KIND_OF = {Step.INVITE: Kind.INVITATION, Step.POLL: Kind.POLL, Step.MINUTES: Kind.MINUTES}
+KIND_OF = {Step.INVITE: Kind.INVITATION, Step.POLL: Kind.POLL, Step.PACKET: Kind.PACKET, Step.MINUTES: Kind.MINUTES}
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,17 @@ def timeline_of(meeting: Meeting, *, standing: Standing, now: dt.datetime) -> li
 
 
 def _sent(meeting: Meeting, standing: Standing) -> dict[str, _Sent]:
-    """Return what was sent about the meeting and to its organizations, by kind. Two queries."""
-    visible = Delivery.objects.visible_to(standing).standing()
-    reports = ReportBack.objects.filter(meeting=meeting).values("pk")
-    about = visible.about(meeting) | visible.filter(
-        about_type=ReportBack._meta.label_lower, about_id__in=reports, kind=Kind.REPORT_BACK
-    )
+    """Return what was sent about the meeting and to its organizations, by kind. One query."""
+    about = Q(about_type=Meeting._meta.label_lower, about_id=meeting.pk)
+    for rows in (
+        ReportBack.objects.filter(meeting=meeting),
+        PollInvitee.objects.filter(poll__meeting=meeting),
+        MinutesRevision.objects.filter(minutes__meeting=meeting),
+    ):
+        about |= Q(about_type=rows.model._meta.label_lower, about_id__in=rows.values("pk"))
+    visible = Delivery.objects.visible_to(standing).standing().filter(about)
     found: dict[str, _Sent] = defaultdict(_Sent)
-    for kind, state, at, name in about.values_list("kind", "state", "sent_at", "recipient__name").order_by("pk"):
+    for kind, state, at, name in visible.values_list("kind", "state", "sent_at", "recipient__name").order_by("pk"):
         one = found[kind]
         if state == Delivery.State.SENT:
             one.last = max(filter(None, (one.last, at)), default=None)
@@ -102,10 +106,16 @@ def _step(
 
 def _address(meeting: Meeting, step: LeadTime.Step) -> str:
     """Return where a step is done."""
-    page = reverse("meeting", args=[meeting.pk])
-    if step == Step.INVITE and meeting.state == Meeting.State.DRAFT:
-        return reverse("meeting-send", args=[meeting.pk])
-    return f"{page}#agenda" if step == Step.AGENDA else page
+    is_draft, is_closed = meeting.state == Meeting.State.DRAFT, meeting.state == Meeting.State.CLOSED
+    pages = {
+        Step.POLL: "meeting-poll" if is_draft else "meeting",
+        Step.INVITE: "meeting-send" if is_draft else "meeting",
+        Step.PACKET: "packet",
+        Step.MINUTES: "minutes" if is_closed else "meeting",
+        Step.APPROVAL: "minutes" if is_closed else "meeting",
+    }
+    address = reverse(pages.get(step, "meeting"), args=[meeting.pk])
+    return f"{address}#agenda" if step == Step.AGENDA else address
 
 
 def _reminders(
