@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting
+from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting, WaitingPoint
 from meetings.presence import expected_quorum
 from pathways.models import PathwayVersion
 from workgroups.models import Seat, StakeholderKind
@@ -31,6 +31,8 @@ class Brief:
     unclosed: Meeting | None
     undecided: Sequence[PathwayVersion]
     to_review: Sequence[Decision]
+    # What members proposed and nobody answered.
+    proposed: Sequence[WaitingPoint]
 
     @property
     def minutes_over(self) -> int:
@@ -41,7 +43,7 @@ class Brief:
     def findings(self) -> int:
         """How many things somebody may still mend."""
         single = (self.is_unsent, not self.points, self.minutes_over, not self.quorum.is_met, self.unclosed)
-        several = (self.silent, self.absent, self.overdue, self.undecided, self.to_review)
+        several = (self.silent, self.absent, self.overdue, self.undecided, self.to_review, self.proposed)
         return sum(map(bool, single)) + sum(map(len, several))
 
 
@@ -58,6 +60,7 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
     overdue = Action.objects.overdue(today=now.astimezone(meeting.local_start.tzinfo).date())
     # What falls due until the table meets belongs on its table.
     to_review = Decision.objects.review_due(today=meeting.local_date)
+    proposed = WaitingPoint.objects.filter(group=meeting.group_id, state=WaitingPoint.State.PROPOSED)
     return Brief(
         meeting=meeting,
         is_unsent=meeting.state == Meeting.State.DRAFT,
@@ -70,6 +73,7 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
         unclosed=before.filter(state__in=Meeting.AHEAD).order_by("-starts_at", "-pk").first(),
         undecided=list(signed_off.select_related("pathway").defer("content").order_by("pk")),
         to_review=list(to_review.filter(meeting__group=meeting.group_id).order_by("review_on", "pk")),
+        proposed=list(proposed.order_by("pk")),
     )
 
 

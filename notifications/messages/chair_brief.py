@@ -44,7 +44,13 @@ def brief_letter(brief: Brief, person: Person, *, key: str, now: dt.datetime) ->
             reason=_("You get this because you are a co-chair of %(group)s.") % named,
             facts=meeting_facts(meeting, person),
             quorum=_quorum(brief),
-            lines=[*_about_meeting(brief), *_about_kinds(brief), *_about_pathways(brief), *_about_decisions(brief)],
+            lines=[
+                *_about_meeting(brief),
+                *_about_kinds(brief),
+                *_about_pathways(brief),
+                *_about_proposals(brief),
+                *_about_decisions(brief),
+            ],
             overdue=_overdue(brief, person, now=now),
             left_out=max(0, len(brief.overdue) - LONGEST_LIST),
             meeting_url=links.page("meeting", meeting.pk),
@@ -118,6 +124,14 @@ def _about_decisions(brief: Brief) -> Iterator[Line]:
     for decision in brief.to_review[:LONGEST_LIST]:
         wording = Truncator(decision.wording).chars(160)
         yield _line(wording, links.page("decision", decision.pk), _("This decision should be looked at again."))
+
+
+def _about_proposals(brief: Brief) -> Iterator[Line]:
+    """Yield what members proposed; a confidential point is not named in a mail."""
+    group = brief.meeting.group
+    for point in brief.proposed:
+        title = _("A confidential point was proposed") if point.is_confidential else point.title
+        yield _line(title, links.page("point-answer", group.code, point.pk), _("Proposed, and nobody has answered."))
 
 
 def _overdue(brief: Brief, person: Person, *, now: dt.datetime) -> list[Line]:

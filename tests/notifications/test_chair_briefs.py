@@ -7,6 +7,7 @@ import pytest
 from meetings.models import AgendaItem, Invitation, Meeting
 from meetings.services.scheduling import change_meeting
 from notifications.chair_brief import brief_of
+from notifications.messages.chair_brief import brief_letter
 from notifications.models import ChairBrief, Delivery
 from notifications.services import set_preference
 from notifications.sweeps import drain, remind
@@ -17,6 +18,7 @@ from tests.factories import (
     PathwayVersionFactory,
     SeatFactory,
     StakeholderKindFactory,
+    WaitingPointFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,15 @@ def test_who_plans_a_meeting_for_tomorrow_needs_no_brief(meeting):
     Meeting.objects.filter(pk=meeting.pk).update(created_at=MORNING + HOUR)
 
     assert remind(MORNING + 2 * HOUR)["briefs"] == 0
+
+
+@pytest.mark.only_in_pass("first")
+def test_what_members_proposed_waits_for_an_answer_and_confidential_points_are_not_named(in_order, group, now):
+    WaitingPointFactory(group=group, title_en="Fees")
+    WaitingPointFactory(group=group, title_en="In camera", is_confidential=True)
+    brief = brief_of(in_order, now=now)
+
+    text = brief_letter(brief, in_order.invitations.first().person, key="x", now=now).text
+
+    assert brief.findings == 2
+    assert ("Fees" in text, "A confidential point was proposed" in text, "In camera" in text) == (True, True, False)

@@ -76,7 +76,14 @@ def _about_meetings(world: World) -> Iterable[Letter]:
     brief = brief_of(world.meeting, now=now)
     yield brief_letter(brief, world.people["cochair"], key="brief", now=now)
     met = replace(brief.quorum, present=brief.quorum.filled, kinds=())
-    nothing: dict[str, Any] = {"silent": (), "absent": (), "overdue": (), "unclosed": None, "undecided": ()}
+    nothing: dict[str, Any] = {
+        "silent": (),
+        "absent": (),
+        "overdue": (),
+        "unclosed": None,
+        "undecided": (),
+        "proposed": (),
+    }
     yield brief_letter(replace(brief, quorum=met, **nothing), world.people["cochair"], key="all-set", now=now)
 
 

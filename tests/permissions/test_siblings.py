@@ -17,7 +17,14 @@ PAGES = {rule.name for rule in RULES if rule.method == "POST" and not rule.name.
 
 
 def allowed(name, method):
-    meant = next((write for write in [*WRITES, *AGENDA_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES] if (write.name, write.method) == (name, method)), None)
+    meant = next(
+        (
+            write
+            for write in [*WRITES, *AGENDA_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES]
+            if (write.name, write.method) == (name, method)
+        ),
+        None,
+    )
     return meant.allowed if meant else BY_KEY[name, method].allowed
 
 

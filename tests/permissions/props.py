@@ -1,0 +1,39 @@
+"""What lies on the world's table: a meeting in session, and what waits for an agenda."""
+
+import datetime as dt
+
+from accounts.models import Person
+from meetings.models import Meeting
+from meetings.verbs import Verb
+from tests.factories import (
+    AgendaItemFactory,
+    AgendaTemplateItemFactory,
+    AttendanceFactory,
+    InvitationFactory,
+    MeetingFactory,
+    PacketFileFactory,
+    PaperFactory,
+    WaitingPointFactory,
+)
+from workgroups.models import Seat, WorkGroup
+from workgroups.record import record
+
+
+def begun(group: WorkGroup, cochair: Person, member: Person, seat: Seat) -> Meeting:
+    """Return a meeting in session: two are asked, the member is there, something was said."""
+    session: Meeting = MeetingFactory(group=group, state="held", local_date=dt.date(2026, 12, 1))
+    for person in (cochair, member):
+        InvitationFactory(meeting=session, person=person, seat=person.held_seats.get().seat)
+    AttendanceFactory(meeting=session, person=member, seat=seat)
+    AgendaItemFactory(meeting=session, notes="Said at the table.")
+    record(verb=Verb.MEETING_STARTED, target=session, actor=cochair, group=group)
+    return session
+
+
+def fill_agendas(meeting: Meeting, member: Person) -> None:
+    """Give a meeting a paper, its table what every agenda begins with, and let a member propose a point."""
+    PaperFactory(item=meeting.agenda.get(position=2))
+    PacketFileFactory(packet__meeting=meeting)
+    WaitingPointFactory(group=meeting.group, proposed_by=member)
+    for title in ("Land acknowledgement", "Next date"):
+        AgendaTemplateItemFactory(group=meeting.group, title_en=title)
