@@ -13,7 +13,7 @@ from api.serializers.sessions import NamedPersonSerializer, OfMeetingSerializer
 from meetings.models import Poll, PollAnswer, PollInvitee, PollSlot
 from meetings.models.poll import LETTERS
 from meetings.policies import can_see_poll_counts
-from meetings.services.polls import FEWEST, MOST, Time
+from meetings.services.polls import MOST, Time
 from meetings.tallies import Counts, Tally, counts_of, invitees_of, slots_of
 
 _NUMBER = {"type": "integer"}
@@ -152,7 +152,7 @@ class TimeSerializer(StrictSerializer):
 
 
 def _times(**options: Any) -> Any:
-    return serializers.ListField(child=TimeSerializer(), min_length=FEWEST, max_length=MOST, **options)
+    return serializers.ListField(child=TimeSerializer(), max_length=MOST, help_text="Two to six.", **options)
 
 
 class NewPollSerializer(StrictSerializer):

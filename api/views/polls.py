@@ -37,7 +37,16 @@ from meetings.tallies import slots_of
 
 # Which field a refusal of the whole is about.
 FIELD_OF = dict.fromkeys(
-    ("nonexistent_time", "ambiguous_time", "time_twice", "time_has_passed", "day_too_far", "date_out_of_range"), "times"
+    (
+        "number_of_times",
+        "nonexistent_time",
+        "ambiguous_time",
+        "time_twice",
+        "time_has_passed",
+        "day_too_far",
+        "date_out_of_range",
+    ),
+    "times",
 )
 
 

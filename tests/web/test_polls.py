@@ -180,3 +180,13 @@ def test_the_deadline_moves_and_a_poll_is_taken_back_after_one_question(client, 
 
     poll.refresh_from_db()
     assert (poll.state, poll.answer_by) == ("withdrawn", dt.date(2026, 12, 15))
+
+
+def test_what_waits_for_an_answer_lies_on_the_desk_until_it_is_given(client, poll, member):
+    client.force_login(member)
+    url = reverse("poll", args=[poll.pk])
+    assert 'id="polls"' in client.get(reverse("desk")).content.decode()
+
+    client.post(url, SAID)
+
+    assert 'id="polls"' not in client.get(reverse("desk")).content.decode()

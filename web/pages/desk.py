@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.keyset import first_of
-from meetings.models import Action, Decision, Invitation, Meeting, ReportBack
+from meetings.models import Action, Decision, Invitation, Meeting, PollInvitee, ReportBack
 from meetings.verbs import Verb
 from pathways.models import PathwayVersion, SignOff
 from web.middleware import Reader
 from web.pages import actions as action_pages
+from web.pages.desk_polls import polls_waiting
 from web.pages.record import RecordLine
 from web.pages.record import lines_of as record_lines
 from web.pages.report_backs import waiting_for
@@ -60,6 +61,7 @@ class Desk:
     dates: Sequence[Meeting]
     sign_offs: Sequence[SignOff]
     sent_back: Sequence[SignOff]
+    polls: Sequence[PollInvitee]
     report_backs: Sequence[ReportBack]
     # What the person's tables decided, and should look at again by now.
     to_review: Sequence[Decision]
@@ -77,11 +79,12 @@ def desk_of(reader: Reader) -> Desk:
     since = changes_since(reader)
     sign_offs = sign_offs_waiting(reader)
     sent_back = answers_sent_back(reader)
+    polls = polls_waiting(reader)
     report_backs = waiting_for(reader)
     to_review = decisions_to_review(reader)
     return Desk(
         heading=heading(
-            sum(map(len, (to_answer, sign_offs, sent_back, report_backs, to_review)), start=counts["pressing"])
+            sum(map(len, (to_answer, polls, sign_offs, sent_back, report_backs, to_review)), start=counts["pressing"])
         ),
         to_answer=to_answer,
         answered=[one for one in invitations if one.response != Invitation.Response.NONE],
@@ -91,6 +94,7 @@ def desk_of(reader: Reader) -> Desk:
         changes_since=since,
         sign_offs=sign_offs,
         sent_back=sent_back,
+        polls=polls,
         report_backs=report_backs,
         to_review=to_review,
         dates=list(Meeting.objects.visible_to(reader.standing).upcoming(now=reader.now).for_list()[:DATES_SHOWN]),
