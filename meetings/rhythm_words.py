@@ -27,10 +27,11 @@ def sentences_of(rhythm: Rhythm, *, names: Mapping[str, str]) -> list[str]:
 
 def _rule(rhythm: Rhythm) -> str:
     language = _language()
+    weekday = str(WorkGroup.Weekday(rhythm.weekday).label)
     every = ngettext("every month", "every %(count)d months", rhythm.every_months) % {"count": rhythm.every_months}
     return _("The %(nth)s %(weekday)s, %(every)s, at %(clock)s %(zone)s, for %(minutes)d minutes.") % {
         "nth": Series.Week(rhythm.week).label,
-        "weekday": WorkGroup.Weekday(rhythm.weekday).label,
+        "weekday": weekday.lower() if language == "fr" else weekday,
         "every": every,
         "clock": clock_words(rhythm.local_time, language),
         "zone": time_of(rhythm.timezone, language),
