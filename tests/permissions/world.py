@@ -33,7 +33,6 @@ from pathways.models import FollowRequest, FollowRun, PathwayVersion, SignOff
 from tests import cast
 from tests.factories import (
     ActionFactory,
-    AgendaItemFactory,
     AwayFactory,
     CallFactory,
     DecisionFactory,
@@ -41,7 +40,6 @@ from tests.factories import (
     FollowRequestFactory,
     FollowRunFactory,
     MeetingFactory,
-    MinutesCorrectionFactory,
     OccurrenceFactory,
     PathwayFactory,
     PathwayVersionFactory,
@@ -51,6 +49,7 @@ from tests.factories import (
     SignOffFactory,
     WebhookEndpointFactory,
 )
+from tests.permissions.minutes_world import UNMINUTED, minuted
 from tests.permissions.props import begun, fill_agendas
 from tests.permissions.report_world import met_before
 from workgroups.invitations import begin_invitation
@@ -150,7 +149,7 @@ class World:
     @property
     def unminuted(self) -> Meeting:
         """A meeting whose minutes are still a draft."""
-        return Meeting.objects.get(title="Before the minutes")
+        return Meeting.objects.get(title=UNMINUTED)
 
     @property
     def program(self) -> ApiToken:
@@ -244,6 +243,7 @@ def make_everything() -> World:
     seat = Seat.objects.get(holders__person=member)
     meeting = cast.next_meeting(group, cochair, member)
     met_before(seat)
+    minuted(group)
     PollInviteeFactory(poll__meeting__group=group, person=member, seat=seat)
     PollFactory(state="draft", meeting__group=group)
     people = {
