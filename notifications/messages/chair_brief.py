@@ -44,13 +44,7 @@ def brief_letter(brief: Brief, person: Person, *, key: str, now: dt.datetime) ->
             reason=_("You get this because you are a co-chair of %(group)s.") % named,
             facts=meeting_facts(meeting, person),
             quorum=_quorum(brief),
-            lines=[
-                *_about_meeting(brief),
-                *_about_kinds(brief),
-                *_about_pathways(brief),
-                *_about_proposals(brief),
-                *_about_decisions(brief),
-            ],
+            lines=list(_lines(brief)),
             overdue=_overdue(brief, person, now=now),
             left_out=max(0, len(brief.overdue) - LONGEST_LIST),
             meeting_url=links.page("meeting", meeting.pk),
@@ -66,6 +60,15 @@ def brief_letter(brief: Brief, person: Person, *, key: str, now: dt.datetime) ->
         expires_at=meeting.starts_at,
         **texts,
     )
+
+
+def _lines(brief: Brief) -> Iterator[Line]:
+    """Yield what is open, in the order in which one mends it."""
+    yield from _about_meeting(brief)
+    yield from _about_kinds(brief)
+    yield from _about_pathways(brief)
+    yield from _about_proposals(brief)
+    yield from _about_decisions(brief)
 
 
 def _heading(brief: Brief) -> str:

@@ -3,6 +3,8 @@
 // 409 or 412: somebody else saved first. Then it stops, and the form's own button shows both texts.
 // 401 or 422: {"errors": {field: [sentence]}}; it tells them, and tries again only when something else is written.
 const PAUSE = 1500;
+// Where others look on, they wait for it.
+const WATCHED_PAUSE = 700;
 const RETRY = 15000;
 const waiting = new WeakMap();
 
@@ -67,7 +69,7 @@ document.addEventListener("input", (event) => {
   const area = event.target.closest?.("textarea[data-autosave]");
   if (!area) return;
   area.dataset.dirty = "yes";
-  later(area, PAUSE);
+  later(area, area.dataset.liveOther ? WATCHED_PAUSE : PAUSE);
 });
 
 document.addEventListener("focusout", (event) => {

@@ -58,5 +58,13 @@ document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-forgets-drafts]")) clear(() => false);
 });
 
+// Whoever chose between two texts has no use for the one kept here.
+for (const name of ["submit", "click"]) {
+  document.addEventListener(name, (event) => {
+    const chosen = event.target.closest?.(name === "submit" ? "form[data-drops-draft]" : "a[data-drops-draft]");
+    if (chosen) store((kept) => kept.removeItem(PREFIX + chosen.dataset.dropsDraft));
+  });
+}
+
 clear(isYoung);
 for (const area of document.querySelectorAll("textarea[data-keep]")) recall(area);

@@ -17,7 +17,8 @@ function said(part) {
 }
 
 function exchange(mine, theirs) {
-  if (!theirs || said(mine) === said(theirs) || mine.querySelector("details[open]")) return;
+  // A tap on its way brings its own answer; an open menu is in somebody's hand.
+  if (!theirs || said(mine) === said(theirs) || mine.querySelector("details[open], .htmx-request")) return;
   const focused = mine.contains(document.activeElement) ? document.activeElement.id : "";
   const fresh = document.importNode(theirs, true);
   mine.replaceWith(fresh);

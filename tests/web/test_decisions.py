@@ -62,8 +62,8 @@ def test_the_register_says_what_how_and_whom_it_binds(chair, decisions, seat, dj
         page = words(chair.get("/decisions/"))
 
     assert "2 decisions" in page
-    assert f"=Ask the board. Engineers with recorded positions {seat.organization.short_name}" in page
-    assert "Publish the list. Engineers Fees by consensus look at it again" in page
+    assert f"=Ask the board. September 15, 2026 Engineers with recorded positions {seat.organization.short_name}" in page
+    assert "Publish the list. September 15, 2026 Engineers Fees by consensus look at it again" in page
 
 
 def test_the_register_as_a_table(chair, decisions):
