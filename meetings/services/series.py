@@ -15,6 +15,7 @@ from meetings.models import Meeting, Occurrence, Series, SeriesBreak
 from meetings.recurrence import Slot, slots
 from meetings.rhythm import CARRY_ON_BELOW, HORIZON, Rhythm, rhythm_of
 from meetings.services.scheduling import change_meeting
+from meetings.services.series_days import take_day
 from meetings.verbs import Verb
 from workgroups.models import Jurisdiction, WorkGroup
 from workgroups.record import record
@@ -37,8 +38,16 @@ def make_series(*, group: WorkGroup, actor: Person, rhythm: Rhythm, now: dt.date
     series.save()
     _write_exceptions(series, rhythm)
     _make_days(series, today=_today(series, now))
+    _take_in_what_is_planned(series, now=now)
     record(verb=Verb.SERIES_MADE, target=series, actor=actor, group=group)
     return series
+
+
+def _take_in_what_is_planned(series: Series, *, now: dt.datetime) -> None:
+    """Let the meetings that are ahead already be the days nearest to them."""
+    ahead = Meeting.objects.for_table().filter(group=series.group_id, state__in=Meeting.OPEN_FOR_CHANGE)
+    for meeting in ahead.filter(starts_at__gt=now, occurrence=None).order_by("starts_at", "pk"):
+        take_day(meeting)
 
 
 @transaction.atomic

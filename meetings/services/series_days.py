@@ -58,6 +58,8 @@ def take_day(meeting: Meeting) -> None:
 
     A day further off than two weeks, four where the table meets less than monthly, is another meeting's.
     """
+    if not meeting.is_for_table:
+        return
     near = (meeting.local_date - NEAREST, meeting.local_date + NEAREST)
     days = Occurrence.objects.open().filter(series__group=meeting.group_id, local_date__range=near)
     found = [

@@ -140,6 +140,14 @@ def test_a_meeting_near_a_day_takes_its_place_and_one_far_off_does_not(series, g
     assert not Occurrence.objects.filter(meeting=far).exists()
 
 
+def test_a_new_series_takes_in_what_is_planned(group, cochair, meeting, now):
+    series = make_series(group=group, actor=cochair, rhythm=QUARTERLY, now=now)
+
+    # On 19 January, a week after its slot.
+    assert day_on(series, 1).meeting == meeting
+    assert series.occurrences.filter(meeting=None).count() == 4
+
+
 def test_an_ended_series_keeps_its_meetings_and_loses_the_rest(series, group, cochair, now, today):
     planned(group, cochair, now, today, dt.date(2027, 1, 12))
 
