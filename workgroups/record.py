@@ -31,6 +31,6 @@ def record(
 
 
 def _is_for_table(target: models.Model) -> bool:
-    """Ask a thing, or the meeting it belongs to, whether all at its table may know of it."""
-    meeting = getattr(target, "meeting", None)
-    return bool(getattr(meeting or target, "is_for_table", True))
+    """Ask a thing, and the meeting it belongs to, whether all at its table may know of it."""
+    asked = (target, getattr(target, "meeting", None))
+    return all(getattr(thing, "is_for_table", True) for thing in asked)

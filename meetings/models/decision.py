@@ -4,6 +4,7 @@ import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import ProseField
@@ -26,12 +27,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         seen = self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
         if standing.is_consultant:
             return seen
-        open_points = models.Q(item=None) | models.Q(item__is_confidential=False)
-        return seen.filter(open_points | models.Q(meeting__group__in=standing.confidant_group_ids))
+        open_points = Q(item=None) | Q(item__is_confidential=False)
+        return seen.filter(open_points | Q(meeting__group__in=standing.confidant_group_ids))
 
     def for_everybody(self) -> Self:
         """Return what may stand where anybody might read it."""
-        return self.filter(models.Q(item=None) | models.Q(item__is_confidential=False))
+        return self.filter(Q(item=None) | Q(item__is_confidential=False))
 
     def review_due(self, *, today: dt.date) -> Self:
         """Return what still holds and should be looked at again by now."""
@@ -80,16 +81,19 @@ class Decision(models.Model):
         constraints = [
             models.UniqueConstraint("pathway_version", name="version_is_confirmed_by_one_decision"),
             models.CheckConstraint(
-                condition=models.Q(ended_on=None) | models.Q(review_on=None), name="ended_decision_is_not_reviewed"
+                condition=Q(ended_on=None) | Q(review_on=None), name="ended_decision_is_not_reviewed"
             ),
         ]
         indexes = [
             models.Index(fields=["meeting", "id"], name="decisions_of_a_meeting"),
             models.Index(fields=["-recorded_at", "-id"], name="decisions_latest_first"),
-            models.Index(
-                fields=["review_on", "id"], name="decisions_to_review", condition=models.Q(review_on__isnull=False)
-            ),
+            models.Index(fields=["review_on", "id"], name="decisions_to_review", condition=Q(review_on__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return self.wording[:120]
+
+    @property
+    def is_for_table(self) -> bool:
+        """Whether all at the table may know of it: what was decided under a confidential point stays there."""
+        return self.item is None or not self.item.is_confidential

@@ -153,7 +153,9 @@ def withdraw_decision(*, decision: Decision, actor: Person) -> None:
     meeting = meeting_in_session(decision.meeting)
     if decision.pathway_version is not None:
         take_back_confirmation(version=decision.pathway_version, actor=actor)
-    record(verb=Verb.DECISION_WITHDRAWN, target=meeting, actor=actor, group=meeting.group, wording=decision.wording)
+    # Observers read the record too: of what was decided under a confidential point it keeps no word.
+    said = {"wording": decision.wording} if decision.is_for_table else {}
+    record(verb=Verb.DECISION_WITHDRAWN, target=meeting, actor=actor, group=meeting.group, **said)
     decision.delete()
 
 

@@ -2,13 +2,16 @@
 
 import pytest
 
-from meetings.models import AgendaItem, Decision, Paper
+from meetings.models import AgendaItem, Decision, Meeting, Paper
 from meetings.policies import can_hear_item
 from meetings.services.agenda import add_item, change_item, remove_item
+from meetings.services.decisions import withdraw_decision
 from meetings.services.event_texts import make_event_text
+from meetings.verbs import Verb
 from notifications.messages.meeting_notice import request_letter
 from tests.factories import DecisionFactory, PaperFactory
 from workgroups.models import ActivityEntry
+from workgroups.record import record
 from workgroups.seating import standing_of
 
 pytestmark = pytest.mark.only_in_pass("first")
@@ -48,3 +51,14 @@ def test_calendar_mail_and_record_do_not_name_it(item, meeting, member, cochair,
     assert ("1. Actions" in text, "Welcome" in text) == (True, False)
     assert ("Suivis" in letter.text, "Mot de bienvenue" in letter.text) == (True, False)
     assert record == [{}, {}, {}]
+
+
+def test_what_was_decided_under_it_stays_off_the_tables_record(item, cochair, observer, today, now):
+    Meeting.objects.filter(pk=item.meeting_id).update(state="held", held_at=now)
+    decision = DecisionFactory(meeting=item.meeting, item=item, wording="In camera")
+    record(verb=Verb.DECISION_RECORDED, target=decision, actor=cochair, group=item.meeting.group)
+    withdraw_decision(decision=decision, actor=cochair)
+
+    told = ActivityEntry.objects.visible_to(standing_of(observer, today=today))
+
+    assert list(told.values_list("verb", "data")) == [("decision.withdrawn", {})]

@@ -1,6 +1,6 @@
 """Forms of an agenda: its points, what they are about and who presents them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Action, AgendaItem, Meeting
+from meetings.models import Action, AgendaItem
 from pathways.models import PathwayVersion
 from workgroups.models import Seat, WorkGroup
 
@@ -19,12 +19,11 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Choices:
-    """What a point may lead to at its table: by number, and the sections there are."""
+    """What a point may lead to at its table, by number."""
 
     seats: Mapping[int, Seat]
     actions: Mapping[int, Action]
     versions: Mapping[int, PathwayVersion]
-    sections: Sequence[str] = ()
 
 
 def choices_of(group: WorkGroup, *, keep: AgendaItem | None = None) -> Choices:
@@ -39,14 +38,6 @@ def choices_of(group: WorkGroup, *, keep: AgendaItem | None = None) -> Choices:
         actions={action.pk: action for action in offered.order_by("-pk")[:MOST]},
         versions={version.pk: version for version in versions.order_by("-pk")[:MOST]},
     )
-
-
-def choices_for(meeting: Meeting, item: AgendaItem | None = None) -> Choices:
-    """Return what a point of a meeting may lead to, with the sections that its agenda has."""
-    found = choices_of(meeting.group, keep=item)
-    rows = meeting.agenda.exclude(section_en="", section_fr="").order_by("position", "pk")
-    sections = list(dict.fromkeys(row.section for row in rows))
-    return Choices(found.seats, found.actions, found.versions, sections)
 
 
 def stands(item: AgendaItem) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from meetings.services.agenda import add_item, change_item, move_item, place_ite
 from web.access import SignedInRequest, signed_in
 from web.attempts import attempt, posted, tap
 from web.chairs import chaired_meeting
-from web.forms.agenda import ChangeItemForm, ItemForm, choices_for, stands
+from web.forms.agenda import ChangeItemForm, ItemForm, choices_of, stands
 from web.forms.meetings import NotesForm
 from web.pages.conflicts import CONFLICT
 from web.redirects import see_other
@@ -42,7 +42,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     last = meeting.agenda.order_by("-position", "-pk").first()
     # What is added goes on where the agenda ends.
     begin = {"section": last.section if last else ""}
-    form = ItemForm(posted(request), choices=choices_for(meeting), initial=begin)
+    form = ItemForm(posted(request), choices=choices_of(meeting.group), initial=begin)
     attempted = attempt(
         form,
         lambda: add_item(
@@ -67,7 +67,7 @@ def change(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     """Reword a point."""
     meeting = chaired_meeting(request, pk)
     item = get_object_or_404(meeting.agenda.all(), pk=item_pk)
-    form = ChangeItemForm(posted(request), choices=choices_for(meeting, item), initial=stands(item))
+    form = ChangeItemForm(posted(request), choices=choices_of(meeting.group, keep=item), initial=stands(item))
     attempted = attempt(
         form,
         lambda: change_item(
