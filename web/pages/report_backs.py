@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from meetings.models import HomeAnswer, HomeQuestion, Meeting, ReportBack
 from meetings.reporting import Report, Section, sections, subtitle, title
@@ -82,7 +82,9 @@ def returns_of(meeting: Meeting) -> ReturnsPage:
         )
         for one in sorted(reports, key=lambda one: (one.reported_at is not None, one.title.casefold(), one.pk))
     ]
-    questions = HomeQuestion.objects.filter(meeting=meeting).select_related(
+    answered = Exists(HomeAnswer.objects.filter(question=OuterRef("pk")))
+    questions = HomeQuestion.objects.filter(meeting=meeting).annotate(is_answered=answered)
+    questions = questions.select_related(
         "report_back__organization", "report_back__seat__organization", "report_back__seat__stakeholder_kind", "item"
     )
     closed = meeting.state == Meeting.State.CLOSED
