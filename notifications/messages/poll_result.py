@@ -62,25 +62,30 @@ def answered_words(counts: Counts) -> str:
 
 def short_words(tally: Tally) -> str:
     """Say of one time how many can come and of which kinds: “9 of 12, all 5 kinds”."""
-    named = {"can": tally.can, "asked": tally.asked, "met": tally.kinds_met, "kinds": tally.kinds}
-    if tally.has_all_kinds:
-        return (
-            ngettext("%(can)s of %(asked)s, its one kind", "%(can)s of %(asked)s, all %(kinds)s kinds", tally.kinds)
-            % named
-        )
-    return _("%(can)s of %(asked)s, %(met)s of %(kinds)s kinds") % named
+    return ", ".join([_how_many(tally), _which_kinds(tally)])
 
 
 def full_words(tally: Tally) -> str:
     """Say the same with how many come only if need be, and with the quorum."""
-    parts = [short_words(tally)]
-    if tally.if_needed:
-        parts.append(
-            ngettext("%(count)s of them if need be", "%(count)s of them if need be", tally.if_needed)
-            % {"count": tally.if_needed}
-        )
-    parts.append(_("quorum met") if tally.quorum.is_met else _("no quorum"))
-    return ", ".join(parts)
+    some = ngettext("%(count)s of them if need be", "%(count)s of them if need be", tally.if_needed)
+    return ", ".join(
+        [
+            _how_many(tally),
+            *([some % {"count": tally.if_needed}] if tally.if_needed else []),
+            _which_kinds(tally),
+            _("quorum met") if tally.quorum.is_met else _("no quorum"),
+        ]
+    )
+
+
+def _how_many(tally: Tally) -> str:
+    return _("%(can)s of %(asked)s") % {"can": tally.can, "asked": tally.asked}
+
+
+def _which_kinds(tally: Tally) -> str:
+    if tally.has_all_kinds:
+        return ngettext("its one kind", "all %(kinds)s kinds", tally.kinds) % {"kinds": tally.kinds}
+    return _("%(met)s of %(kinds)s kinds") % {"met": tally.kinds_met, "kinds": tally.kinds}
 
 
 def _line(tally: Tally, poll: Poll, person: Person, *, now: dt.datetime) -> dict[str, str]:

@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 
 from accounts.zones import local_date, morning
 from meetings.models import Meeting, MinutesCorrection, MinutesRevision
-from meetings.services.inviting import table_on
+from meetings.services.inviting import Recipient, table_on
 from meetings.services.minutes import confirm_by_silence
+from meetings.services.standing_in import stood_in
 from notifications.jobs import may_run_twice
 from notifications.kinds import Kind
 from notifications.marks import Mark, mark_due
@@ -45,9 +46,12 @@ def minutes_to_send(*, now: dt.datetime) -> QuerySet[MinutesRevision]:
 @transaction.atomic
 def _send(revision: MinutesRevision, *, now: dt.datetime) -> int:
     meeting = revision.minutes.meeting
+    day = local_date(revision.circulated_at, meeting.timezone)
+    sent = [Recipient(one.person, one.seat, True) for one in stood_in([meeting], day=day) if one.seat]
+    people = {to.person.pk: to for to in (*sent, *table_on(meeting, day=day))}
     letters = [
-        minutes_letter(revision, to, key=f"minutes:{revision.pk}:{to.person.pk}", now=now)
-        for to in table_on(meeting, day=local_date(revision.circulated_at, meeting.timezone))
+        minutes_letter(revision, to, key=f"minutes:{revision.pk}:{person_id}", now=now)
+        for person_id, to in people.items()
     ]
     MinutesRevision.objects.filter(pk=revision.pk).update(told_at=now)
     return deliver(letters, now=now)

@@ -9,6 +9,7 @@ from accounts.models import Person
 from accounts.zones import local_date, morning
 from meetings.models import Meeting, ReportBack
 from meetings.reporting import Report, report_of
+from meetings.services.standing_in import stood_in
 from notifications.choosing import declined
 from notifications.kinds import Kind
 from notifications.messages.report_back import report_letter
@@ -74,10 +75,15 @@ def _people(due: list[Due], *, now: dt.datetime) -> Iterator[tuple[Due, int]]:
     for pk, group, organization in rows:
         seats[group, organization, None if organization else pk].append(pk)
     owners = owners_of_seats([pk for pks in seats.values() for pk in pks], day=now.date())
+    # Who was sent to the meeting knows best what was said there.
+    sent: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+    for invitation in stood_in({one.report_back.meeting for one in due}, day=now.date()):
+        sent[invitation.meeting_id, invitation.seat_id].append(invitation.person_id)
     for one in due:
         row = one.report_back
         theirs = seats.get((row.meeting.group_id, row.organization_id, row.seat_id), [])
-        for person_id in dict.fromkeys(person for pk in theirs for person in owners.get(pk, ())):
+        people = (person for pk in theirs for person in (*owners.get(pk, ()), *sent[row.meeting_id, pk]))
+        for person_id in dict.fromkeys(people):
             yield one, person_id
 
 

@@ -81,7 +81,7 @@ def test_the_co_chair_hears_when_all_have_answered_the_best_time_first(poll, coc
 
     letter = Delivery.objects.get(kind="poll-result")
     assert (letter.recipient, letter.subject) == (cochair, "Time A: 2 of 2, all 2 kinds. Engineers")
-    assert "2 of 2, all 2 kinds, 1 of them if need be, quorum met" in letter.text
+    assert "2 of 2, 1 of them if need be, all 2 kinds, quorum met" in letter.text
     assert "0 of 2, 0 of 2 kinds, no quorum" in letter.text
     assert len(set(re.findall(r"/a/poll-confirm/\S+", letter.text))) == 2
 
