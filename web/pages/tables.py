@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.kept_queries import kept
 from web.seat_ring import MOST_SEATS, Ring, SeatState
 from web.seat_ring import Seat as Circle
 from workgroups.models import Seat, SeatHolder, StakeholderKind, WorkGroup
@@ -49,17 +50,22 @@ class KindOfSeat:
 
 def chairs_of(group: WorkGroup, *, day: dt.date) -> list[Chair]:
     """Return the table as it was on a day, in table order, each seat with its whole history. Two queries."""
-    seats = (
-        Seat.objects.as_of(day).filter(group=group).select_related("organization", "stakeholder_kind").in_table_order()
-    )
     holders: dict[int, list[SeatHolder]] = {}
-    for holder in (
-        SeatHolder.objects.filter(seat__group=group)
-        .select_related("person", "invitation")
-        .order_by("-starts_on", "is_alternate", "-pk")
-    ):
+    for holder in _holders(group_id=group.pk):
         holders.setdefault(holder.seat_id, []).append(holder)
-    return [_chair(seat, holders.get(seat.pk, []), day) for seat in seats]
+    return [_chair(seat, holders.get(seat.pk, []), day) for seat in _seats(group_id=group.pk, day=day)]
+
+
+@kept
+def _seats(*, group_id: int, day: dt.date) -> QuerySet[Seat]:
+    seats = Seat.objects.as_of(day).filter(group=group_id)
+    return seats.select_related("organization", "stakeholder_kind").in_table_order()
+
+
+@kept
+def _holders(*, group_id: int) -> QuerySet[SeatHolder]:
+    held = SeatHolder.objects.filter(seat__group=group_id).select_related("person", "invitation")
+    return held.order_by("-starts_on", "is_alternate", "-pk")
 
 
 def _chair(seat: Seat, history: list[SeatHolder], day: dt.date) -> Chair:
