@@ -77,7 +77,10 @@ def candidates_for(
     """
     occurrence = next_occurrence(group, last=last, today=today, wanted=wanted)
     if occurrence:
-        days = [occurrence.local_date + WEEK * step for step in range(CONSIDERED)]
+        # The others lie on the rule's weekday, also where this day was moved.
+        weeks = (occurrence.original_on + WEEK * step for step in range(2 * CONSIDERED))
+        later = [day for day in weeks if day > occurrence.local_date]
+        days = [occurrence.local_date, *later[: CONSIDERED - 1]]
     else:
         days = next_days(last=last, weekday=group.usual_weekday, today=today, count=CONSIDERED)
     considered = considered_days(group, days=days, today=today, standing=standing, language=language)

@@ -108,3 +108,11 @@ def test_a_series_gives_the_first_day_even_where_somebody_is_away(group, member,
     assert found.offered[0].away == [member.name]
     assert [one.day for one in found.passed_over] == [dt.date(2027, 4, 20)]
     assert wanted.occurrence == series_day
+
+
+def test_beside_a_moved_day_the_others_keep_the_rules_weekday(group, today, standing):
+    OccurrenceFactory(series__group=group, original_on=dt.date(2027, 4, 13), local_date=dt.date(2027, 4, 22))
+
+    found = candidates_for(group, last=DAY, today=today, standing=standing, language="en")
+
+    assert found.days == [dt.date(2027, 4, 22), dt.date(2027, 4, 27), dt.date(2027, 5, 4)]

@@ -65,7 +65,7 @@ class SeriesForm(forms.Form):
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
         for row in range(BREAK_ROWS):
-            self.fields[f"break_{row}_first"] = _day(_("First day without a meeting"), required=False)
+            self.fields[f"break_{row}_first"] = _day(_("First day"), required=False)
             self.fields[f"break_{row}_last"] = _day(_("Last day"), required=False)
             self.fields[f"break_{row}_name"] = forms.CharField(label=_("What it is"), max_length=80, required=False)
 
