@@ -66,5 +66,28 @@ for (const name of ["submit", "click"]) {
   });
 }
 
+// A form that sends itself only when somebody presses its button: <form data-keep-form="PERSON" data-keep-until="ID">.
+// Its words come back until the place with that id shows them.
+const spot = (form) => `${PREFIX}${form.dataset.keepForm}:${form.getAttribute("action")}`;
+const wordsOf = (form) => [...form.elements].filter((field) => field.matches("textarea, input[type=text]"));
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+function bringBack(form) {
+  const draft = store((kept) => JSON.parse(kept.getItem(spot(form)) ?? "null"));
+  if (!draft) return;
+  const shown = plain(document.getElementById(form.dataset.keepUntil)?.textContent ?? "");
+  const texts = Object.values(draft.words).map(plain).filter(Boolean);
+  if (texts.every((text) => shown.includes(text))) return void store((kept) => kept.removeItem(spot(form)));
+  for (const field of wordsOf(form)) field.value ||= draft.words[field.name] ?? "";
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-keep-form]");
+  if (!form) return;
+  const words = Object.fromEntries(wordsOf(form).map((field) => [field.name, field.value]));
+  store((kept) => kept.setItem(spot(form), JSON.stringify({ words, at: Date.now() })));
+});
+
 clear(isYoung);
+for (const form of document.querySelectorAll("form[data-keep-form]")) bringBack(form);
 for (const area of document.querySelectorAll("textarea[data-keep]")) recall(area);

@@ -1,5 +1,6 @@
 """One factory a model: minimal rows, no chance in them."""
 
+from tests.factories.decisions import DecisionPositionFactory, ItemTimeFactory
 from tests.factories.deliveries import (
     CallFactory,
     CircularFactory,
@@ -71,6 +72,7 @@ __all__ = [
     "CircularFactory",
     "DeadLinkFactory",
     "DecisionFactory",
+    "DecisionPositionFactory",
     "DeliveryFactory",
     "FollowRequestFactory",
     "FollowRunFactory",
@@ -79,6 +81,7 @@ __all__ = [
     "GroupProfessionFactory",
     "HomeQuestionFactory",
     "InvitationFactory",
+    "ItemTimeFactory",
     "JurisdictionFactory",
     "MeetingFactory",
     "MinutesCorrectionFactory",

@@ -9,7 +9,7 @@ from accounts.versions import StaleVersion
 from meetings.models import Decision, DecisionPosition, Meeting
 from meetings.services.decisions import Stand, change_decision, record_decision, review_decision
 from meetings.services.holding import mark_attendance
-from tests.factories import AgendaItemFactory, DecisionFactory, SeatFactory
+from tests.factories import AgendaItemFactory, DecisionFactory, DecisionPositionFactory, SeatFactory
 from workgroups.models import ActivityEntry
 from workgroups.seating import standing_of
 
@@ -111,7 +111,7 @@ def test_what_waits_to_be_looked_at_is_what_still_holds(decided, today):
 
 
 def test_positions_are_for_the_table_and_for_who_may_read_the_point(decided, seat, member, guest, observer, today):
-    row = DecisionPosition.objects.create(decision=decided, seat=seat, position="for")
+    row = DecisionPositionFactory(decision=decided, seat=seat)
     seen = {
         person.name: row in DecisionPosition.objects.visible_to(standing_of(person, today=today))
         for person in (member, guest, observer)

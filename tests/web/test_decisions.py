@@ -6,8 +6,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from meetings.models import Decision, DecisionPosition, Meeting
-from tests.factories import AgendaItemFactory, DecisionFactory, MeetingFactory
+from meetings.models import Decision, Meeting
+from tests.factories import AgendaItemFactory, DecisionFactory, DecisionPositionFactory, MeetingFactory
 from tests.web.pages import post, words
 
 DUE = dt.date(2026, 11, 30)
@@ -30,7 +30,7 @@ def decisions(past, seat, now):
     due = DecisionFactory(meeting=past, wording="Publish the list.", review_on=DUE, item=item)
     other = DecisionFactory(meeting=past, wording="=Ask the board.", method="positions", recorded_at=now)
     other.binds.add(seat.organization)
-    DecisionPosition.objects.create(decision=other, seat=seat, position="against", reason="Too early.")
+    DecisionPositionFactory(decision=other, seat=seat, position="against", reason="Too early.")
     DecisionFactory(wording="Of another table.")
     return {"due": due, "other": other}
 
@@ -62,7 +62,9 @@ def test_the_register_says_what_how_and_whom_it_binds(chair, decisions, seat, dj
         page = words(chair.get("/decisions/"))
 
     assert "2 decisions" in page
-    assert f"=Ask the board. September 15, 2026 Engineers with recorded positions {seat.organization.short_name}" in page
+    assert (
+        f"=Ask the board. September 15, 2026 Engineers with recorded positions {seat.organization.short_name}" in page
+    )
     assert "Publish the list. September 15, 2026 Engineers Fees by consensus look at it again" in page
 
 

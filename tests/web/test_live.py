@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from meetings.models import Attendance, ItemTime, Meeting
+from tests.factories import ItemTimeFactory
 from tests.web.pages import post, words
 
 pytestmark = pytest.mark.only_in_pass("first")  # the queries are tried beside their model; here it is HTTP
@@ -72,6 +73,18 @@ def test_the_page_says_where_to_ask_and_what_may_be_kept_in_the_browser(chair, h
     }
     assert kept == {secret.pk: False, open_one.pk: True}
     assert "not kept in this browser" in page
+
+
+def test_a_point_says_what_it_took_when_the_table_looks_back(chair, held):
+    Meeting.objects.filter(pk=held.pk).update(state="closed", closed_at=held.ends_at)
+    item = held.agenda.order_by("position").first()
+    ItemTimeFactory(item=item)
+    ItemTimeFactory(item=item)
+
+    page = words(chair.get(reverse("meeting", args=[held.pk])))
+
+    assert f"20 of {item.minutes} min" in page
+    assert "Stop the clock" not in page
 
 
 def test_the_clock_of_a_point(chair, held, now):

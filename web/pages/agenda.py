@@ -37,6 +37,11 @@ class Agenda:
     available: int
 
     @property
+    def has_secrets(self) -> bool:
+        """Whether a point is confidential, so that nothing said there should be kept in a browser."""
+        return any(point.item.is_confidential for point in self.points)
+
+    @property
     def sum_words(self) -> str:
         """“1 h 50 of 2 h”."""
         return _("%(planned)s of %(available)s") % {
