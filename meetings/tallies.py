@@ -109,8 +109,13 @@ def _tally(
 
 
 def counts_of(poll: Poll, *, slots: Sequence[PollSlot], invitees: Iterable[PollInvitee]) -> Counts:
-    """Count a poll. ``invitees`` are those in force, with their answers prefetched."""
+    """Count a poll. ``invitees`` are those in force, with their answers prefetched. A smaller circle counts itself."""
     group = poll.meeting.group
+    seats = _seats(poll.meeting)
+    invitees = list(invitees)
+    if not poll.meeting.is_for_table:
+        asked = {one.seat_id for one in invitees}
+        seats = {pk: kind for pk, kind in seats.items() if pk in asked}
     voices = [
         Voice(one.seat_id, one.answered_at is not None, {answer.slot_id: answer.value for answer in one.answers.all()})
         for one in invitees
@@ -118,7 +123,7 @@ def counts_of(poll: Poll, *, slots: Sequence[PollSlot], invitees: Iterable[PollI
     return count(
         slots,
         voices,
-        seats=_seats(poll.meeting),
+        seats=seats,
         percent=group.quorum_percent,
         minimums=dict(group.quorum_kinds.values_list("kind_id", "minimum")),
     )

@@ -25,15 +25,18 @@ class PollQuerySet(models.QuerySet["Poll"]):
     def visible_to(self, standing: Standing) -> Self:
         """Return the polls a person may know of: a draft is for those who act as chair, a guest sees the ones they got.
 
-        The meeting itself is still a draft, which the table does not see; that it is asked for a time, it does.
+        The meeting itself is still a draft, which the table does not see; that it is asked for a time, it does. A poll
+        for a smaller circle is for those who are asked, and the co-chairs.
         """
         if standing.is_consultant:
             return self.all()
         if standing.person_id is None:
             return self.none()
         mine = PollInvitee.objects.filter(person=standing.person_id, revoked_at=None).values("poll")
-        seen = Q(meeting__group__in=standing.group_ids) | Q(pk__in=mine)
-        return self.filter(seen).filter(~Q(state=Poll.State.DRAFT) | Q(meeting__group__in=standing.chaired_group_ids))
+        of_the_table = Q(meeting__group__in=standing.group_ids, meeting__audience=Meeting.Audience.TABLE)
+        of_the_chairs = Q(meeting__group__in=standing.chaired_group_ids)
+        seen = of_the_table | of_the_chairs | Q(pk__in=mine)
+        return self.filter(seen).filter(~Q(state=Poll.State.DRAFT) | of_the_chairs)
 
     def live(self) -> Self:
         """Return the polls that were neither decided nor taken back."""

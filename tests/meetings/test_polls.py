@@ -10,6 +10,7 @@ from meetings.models import Meeting, Poll, PollAnswer, PollReply
 from meetings.services.inviting import invite_guest
 from meetings.services.poll_answers import answer_poll, confirm_slot
 from meetings.services.polls import Time, keep_in_step, move_deadline, send_poll, withdraw_poll, write_poll
+from meetings.tallies import counts_of, invitees_of, slots_of
 from tests.factories import MeetingFactory, PersonFactory, PollFactory
 from workgroups.models import ActivityEntry, SeatHolder
 from workgroups.seating import standing_of
@@ -205,3 +206,15 @@ def test_the_table_knows_of_an_open_poll_and_reads_its_own_answers_only(
     assert seen(member) == ({poll}, 1)
     assert seen(observer) == ({poll}, 0)
     assert seen(outsider) == (set(), 0)
+
+
+def test_a_poll_of_the_co_chairs_is_not_the_tables(poll, draft, cochair, member, today, now):
+    Meeting.objects.filter(pk=draft.pk).update(audience=Meeting.Audience.CHAIRS)
+    poll = Poll.objects.select_related("meeting__group").get(pk=poll.pk)
+    keep_in_step(poll, now=now)
+
+    counts = counts_of(poll, slots=slots_of(poll), invitees=invitees_of(poll))
+
+    assert (counts.asked, counts.tallies[0].kinds, counts.tallies[0].quorum.filled) == (1, 1, 1)
+    seen = [Poll.objects.visible_to(standing_of(person, today=today)).count() for person in (cochair, member)]
+    assert seen == [1, 0]
