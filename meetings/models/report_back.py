@@ -110,7 +110,8 @@ class HomeQuestionQuerySet(models.QuerySet["HomeQuestion"]):
         if standing.is_consultant:
             return self.all()
         theirs = ReportBack.objects.visible_to(standing).values("pk")
-        return self.filter(Q(report_back=None, meeting__group__in=standing.group_ids) | Q(report_back__in=theirs))
+        known = Meeting.objects.visible_to(standing).filter(group__in=standing.group_ids).values("pk")
+        return self.filter(Q(report_back=None, meeting__in=known) | Q(report_back__in=theirs))
 
 
 class HomeQuestion(models.Model):
