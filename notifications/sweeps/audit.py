@@ -11,7 +11,9 @@ from notifications.kinds import Kind
 from notifications.models import Delivery, Heartbeat, Installation
 from notifications.outbox import current_epoch
 from notifications.periods import PERIODS
+from notifications.sweeps.minutes import minutes_to_send
 from notifications.sweeps.names import AUDIT
+from notifications.sweeps.packets import packets_to_tell
 from notifications.sweeps.sign_offs import questions_to_send
 from pathways.models import FollowRun
 from pathways.services.telling import missing_windows, publications_to_tell, unfinished_since
@@ -53,6 +55,8 @@ def _counts(*, now: dt.datetime) -> dict[str, int]:
             digest_made_at=None,
             closed_at__range=(now - dt.timedelta(days=1), now - LATE),
         ).count(),
+        "minutes nobody was told of": minutes_to_send(now=now).filter(circulated_at__lt=now - LATE).count(),
+        "packets nobody was told of": packets_to_tell(now=now).filter(sent_at__lt=now - LATE).count(),
         **_of_pathways(now=now),
         "circulars that stand still": 0 if paused else _standing_still(now=now),
     }

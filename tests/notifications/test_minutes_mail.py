@@ -1,13 +1,22 @@
 """Mail about minutes: to the table once, corrections to the chairs, nudges at 7 and 14 days, silence."""
 
 import datetime as dt
+import itertools
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from meetings.models import Meeting, Minutes
 from notifications.models import Delivery
 from notifications.sweeps import run
-from tests.factories import MeetingFactory, MinutesCorrectionFactory, MinutesRevisionFactory
+from tests.factories import (
+    InvitationFactory,
+    MeetingFactory,
+    MinutesCorrectionFactory,
+    MinutesRevisionFactory,
+    PacketFactory,
+    PacketFileFactory,
+)
 
 pytestmark = pytest.mark.only_in_pass("first")
 
@@ -61,6 +70,44 @@ def test_after_an_outage_only_the_later_nudge_goes_and_none_once_they_are_circul
     run("minutes", now=dt.datetime(2026, 11, 19, 13, tzinfo=dt.UTC))
 
     assert _mail("minutes-due").get().facts["days"] == 14
+
+
+class _Fails:
+    """Lets so many statements pass and fails the next."""
+
+    def __init__(self, after):
+        self.left = after
+
+    def __call__(self, execute, sql, params, many, context):
+        self.left -= 1
+        if self.left == -1:
+            raise DatabaseError("failed on order")
+        return execute(sql, params, many, context)
+
+
+@pytest.mark.parametrize("job", ["minutes", "packets"])
+def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, cochair, member, job, now):
+    MinutesCorrectionFactory(revision=circulated, person=member, at=now)
+    packet = PacketFactory(told_at=None)
+    for kind, language in itertools.product(("pdf", "docx"), ("en", "fr", "both")):
+        PacketFileFactory(packet=packet, format=kind, language=language)
+    InvitationFactory(meeting=packet.meeting, person=member)
+    states, failed, statement = [], True, 0
+    while failed:
+        point = transaction.savepoint()
+        try:
+            with connection.execute_wrapper(_Fails(statement)):
+                run(job, now=now)
+            failed = False
+        except DatabaseError:
+            transaction.set_rollback(False)
+        run(job, now=now)
+        states.append(list(Delivery.objects.order_by("dedupe_key").values_list("dedupe_key", flat=True)))
+        transaction.savepoint_rollback(point)
+        statement += 1
+
+    assert (len(states) > 10, len(states[0])) == (True, {"minutes": 3, "packets": 1}[job])
+    assert states == [states[0]] * len(states)
 
 
 def test_silence_confirms_in_the_sweep(circulated, now):
