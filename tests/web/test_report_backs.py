@@ -8,6 +8,8 @@ from meetings.models import HomeAnswer, Meeting, ReportBack
 from tests.factories import DecisionFactory, HomeQuestionFactory, ReportBackFactory
 from tests.web.pages import answer_link, choose_english, post, words
 
+pytestmark = pytest.mark.only_in_pass("first")  # pages: PostgreSQL has nothing to add
+
 
 @pytest.fixture
 def report(group, seat, cochair):

@@ -9,6 +9,8 @@ from meetings.models import LeadTime, Meeting
 from tests.factories import DeliveryFactory
 from tests.web.pages import post, words
 
+pytestmark = pytest.mark.only_in_pass("first")  # pages: PostgreSQL has nothing to add
+
 
 @pytest.fixture
 def chair(client, cochair):
