@@ -143,25 +143,26 @@ def _on_server(*statements: str) -> None:
             cursor.execute(statement)
 
 
+def _say(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """Print a line past the capture at once, so that a run that is cut short has said what it found."""
+    with capsys.disabled():
+        print(f"\n  {line}", flush=True)  # noqa: T201 (the figures are the point)
+
+
 @pytest.fixture
 def aloud(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Print a line past the capture at once, so that a run that is cut short has said what it found."""
-
-    def _aloud(line: str) -> None:
-        with capsys.disabled():
-            print(f"\n  {line}", flush=True)  # noqa: T201 (the figures are the point)
-
-    return _aloud
+    """Return how to say a line at once."""
+    return lambda line: _say(capsys, line)
 
 
 @pytest.fixture
-def report(aloud: Callable[[str], None]) -> Any:
+def report(capsys: pytest.CaptureFixture[str]) -> Any:
     """Print one line of figures, so that every run leaves its measure: at last seconds and seed."""
     began = time.monotonic()
 
     def _report(name: str, **figures: object) -> None:
         figures = {**figures, "seconds": figures.get("seconds", round(time.monotonic() - began, 1)), "seed": SEED}
         line = ", ".join(f"{key} {value}" for key, value in figures.items())
-        aloud(f"{name}: {line} ({connection.vendor})")
+        _say(capsys, f"{name}: {line} ({connection.vendor})")
 
     return _report
