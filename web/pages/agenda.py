@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.kept_queries import kept
 from meetings.models import AgendaItem, HomeAnswer, Meeting, Paper
 from web.pages.clock import Clock, clock_of, with_times
 
@@ -64,12 +65,19 @@ class Agenda:
 
 def points_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """Return the points of a meeting in their order, with what a line of its page shows."""
+    return _points(meeting_id=meeting.pk)
+
+
+@kept
+def _points(*, meeting_id: int) -> QuerySet[AgendaItem]:
     papers = Paper.objects.filter(item=OuterRef("pk")).order_by().values("item").annotate(count=Count("pk"))
-    rows = meeting.agenda.select_related(
-        "pathway", "presenter_seat__organization", "presenter_seat__stakeholder_kind"
-    ).annotate(
-        paper_count=Coalesce(Subquery(papers.values("count")), 0),
-        has_answers=Exists(HomeAnswer.objects.filter(item=OuterRef("pk"), holds=True).exclude(text="")),
+    rows = (
+        AgendaItem.objects.filter(meeting=meeting_id)
+        .select_related("pathway", "presenter_seat__organization", "presenter_seat__stakeholder_kind")
+        .annotate(
+            paper_count=Coalesce(Subquery(papers.values("count")), 0),
+            has_answers=Exists(HomeAnswer.objects.filter(item=OuterRef("pk"), holds=True).exclude(text="")),
+        )
     )
     return with_times(rows).order_by("position", "pk")
 

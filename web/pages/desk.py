@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.keyset import first_of
+from accounts.kept_queries import kept
+from accounts.keyset import picked
 from meetings.models import Action, Decision, Invitation, Meeting, PollInvitee, ReportBack
 from meetings.verbs import Verb
 from pathways.models import PathwayVersion, SignOff
@@ -19,6 +20,7 @@ from web.pages.record import RecordLine
 from web.pages.record import lines_of as record_lines
 from web.pages.report_backs import waiting_for
 from workgroups.models import ActivityEntry
+from workgroups.standing import Standing
 
 MEETINGS_SHOWN = 6
 ACTIONS_SHOWN = 6
@@ -75,17 +77,16 @@ def desk_of(reader: Reader) -> Desk:
     counts = mine.aggregate(
         all=Count("pk"), pressing=Count("pk", filter=Q(due_on__lte=reader.today + action_pages.SOON))
     )
-    shown = first_of(action_pages.with_appearances(mine.for_list().by_urgency()), ACTIONS_SHOWN)
+    shown = list(_my_actions(standing=reader.standing))
     since = changes_since(reader)
     sign_offs = sign_offs_waiting(reader)
     sent_back = answers_sent_back(reader)
     polls = polls_waiting(reader)
     report_backs = waiting_for(reader)
     to_review = decisions_to_review(reader)
+    waiting: tuple[Sequence[object], ...] = (to_answer, polls, sign_offs, sent_back, report_backs, to_review)
     return Desk(
-        heading=heading(
-            sum(map(len, (to_answer, polls, sign_offs, sent_back, report_backs, to_review)), start=counts["pressing"])
-        ),
+        heading=heading(counts["pressing"] + sum(map(len, waiting))),
         to_answer=to_answer,
         answered=[one for one in invitations if one.response != Invitation.Response.NONE],
         actions=action_pages.lines_of(shown, today=reader.today, standing=reader.standing),
@@ -97,14 +98,30 @@ def desk_of(reader: Reader) -> Desk:
         polls=polls,
         report_backs=report_backs,
         to_review=to_review,
-        dates=list(Meeting.objects.visible_to(reader.standing).upcoming(now=reader.now).for_list()[:DATES_SHOWN]),
+        dates=list(_dates(standing=reader.standing, now=reader.now)),
     )
+
+
+@kept
+def _my_actions(*, standing: Standing) -> QuerySet[Action]:
+    mine = Action.objects.visible_to(standing).owned_by(standing).open()
+    return picked(action_pages.with_appearances(mine.for_list().by_urgency()), ACTIONS_SHOWN)
+
+
+@kept
+def _dates(*, standing: Standing, now: dt.datetime) -> QuerySet[Meeting]:
+    return Meeting.objects.visible_to(standing).upcoming(now=now).for_list()[:DATES_SHOWN]
 
 
 def sign_offs_waiting(reader: Reader) -> list[SignOff]:
     """Return the texts that wait for the person's agreement, the oldest question first."""
-    rows = SignOff.objects.waiting().filter(person=reader.standing.person_id, version__state__in=PathwayVersion.OPEN)
-    return list(rows.select_related("version__pathway").defer("version__content").order_by("asked_at", "pk"))
+    return list(_to_sign(person_id=reader.standing.person_id))
+
+
+@kept
+def _to_sign(*, person_id: int) -> QuerySet[SignOff]:
+    rows = SignOff.objects.waiting().filter(person=person_id, version__state__in=PathwayVersion.OPEN)
+    return rows.select_related("version__pathway").defer("version__content").order_by("asked_at", "pk")
 
 
 def answers_sent_back(reader: Reader) -> list[SignOff]:
@@ -142,14 +159,19 @@ def heading(count: int) -> str:
 
 def my_invitations(reader: Reader) -> list[Invitation]:
     """Return what the person is asked to, soonest first, with how many others answered."""
+    return list(_invitations(person_id=reader.standing.person_id, now=reader.now))
+
+
+@kept
+def _invitations(*, person_id: int, now: dt.datetime) -> QuerySet[Invitation]:
     asked = Count("meeting__invitations", filter=Q(meeting__invitations__revoked_at=None))
     answered = Count(
         "meeting__invitations",
         filter=Q(meeting__invitations__revoked_at=None) & ~Q(meeting__invitations__response=Invitation.Response.NONE),
     )
-    return list(
+    return (
         Invitation.objects.in_force()
-        .filter(person=reader.person, meeting__state__in=Meeting.AHEAD, meeting__ends_at__gt=reader.now)
+        .filter(person=person_id, meeting__state__in=Meeting.AHEAD, meeting__ends_at__gt=now)
         .select_related("meeting__group")
         .annotate(asked=asked, answered=answered)
         .order_by("meeting__starts_at", "pk")[:MEETINGS_SHOWN]
@@ -165,20 +187,19 @@ def changes_since(reader: Reader) -> dt.datetime:
 
 def changes(reader: Reader, *, since: dt.datetime) -> list[RecordLine]:
     """Return what others did at the person's tables since then, newest first."""
-    entries = (
-        ActivityEntry.objects.visible_to(reader.standing)
-        .filter(at__gt=since)
-        .exclude(actor=reader.standing.person_id)
-        .for_list()
-        .order_by("-at", "-pk")[:CHANGES_READ]
-    )
-    told, counts = told_once(entries)
+    told, counts = told_once(_entries(standing=reader.standing, since=since))
     return record_lines(told[:CHANGES_SHOWN], reader.standing, counts=counts)
+
+
+@kept
+def _entries(*, standing: Standing, since: dt.datetime) -> QuerySet[ActivityEntry]:
+    theirs = ActivityEntry.objects.visible_to(standing).filter(at__gt=since).exclude(actor=standing.person_id)
+    return theirs.for_list().order_by("-at", "-pk")[:CHANGES_READ]
 
 
 def told_once(entries: Iterable[ActivityEntry]) -> tuple[list[ActivityEntry], list[int]]:
     """Keep the newest of what belongs together, and how many of them there were."""
-    kept: list[ActivityEntry] = []
+    newest: list[ActivityEntry] = []
     counts: list[int] = []
     places: dict[tuple[str, int], int] = {}
     for entry in entries:
@@ -186,7 +207,7 @@ def told_once(entries: Iterable[ActivityEntry]) -> tuple[list[ActivityEntry], li
         if entry.verb in TOLD_ONCE and key in places:
             counts[places[key]] += 1
             continue
-        places[key] = len(kept)
-        kept.append(entry)
+        places[key] = len(newest)
+        newest.append(entry)
         counts.append(1)
-    return kept, counts
+    return newest, counts

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, QuerySet, Value, When, Window
 
+from accounts.kept_queries import kept
 from accounts.models import Person
 from meetings.models import Action, ActionAppearance, Attendance, Decision, Invitation, Meeting
 from meetings.policies import can_change_meeting, can_see_answers
@@ -106,7 +107,7 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
     is_chair, sees_table = can_change_meeting(standing, meeting), can_see_answers(standing, meeting)
     met = meeting.state in SESSION
     # Once closed, the attendance names everybody who was asked.
-    invitations = [] if meeting.state == Meeting.State.CLOSED else list(meeting.invitations.in_force().for_list())
+    invitations = [] if meeting.state == Meeting.State.CLOSED else invitations_of(meeting)
     attendance = list(attendance_of(meeting)) if met else []
     mine = next((row for row in invitations if row.person_id == standing.person_id), None)
     actions, action_count = actions_of(meeting, today=reader.today) if sees_table else ([], 0)
@@ -133,6 +134,19 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
     )
 
 
+def invitations_of(meeting: Meeting) -> list[Invitation]:
+    """Return who is asked, in table order. One query."""
+    found = list(_asked(meeting_id=meeting.pk))
+    for invitation in found:
+        invitation.meeting = meeting
+    return found
+
+
+@kept
+def _asked(*, meeting_id: int) -> QuerySet[Invitation]:
+    return Invitation.objects.in_force().for_list().filter(meeting=meeting_id)
+
+
 def can_begin(meeting: Meeting, *, now: dt.datetime) -> bool:
     """Say whether a meeting may be opened now: it was sent, and it is its day."""
     return meeting.state == Meeting.State.SCHEDULED and now >= meeting.starts_at - EARLIEST_START
@@ -152,19 +166,24 @@ def actions_of(meeting: Meeting, *, today: dt.date) -> tuple[list[ActionLine], i
         ordered = linked.order_by(agreed_here, F("action__due_on").asc(nulls_last=True), "action_id")
         appearances = list(ordered.annotate(among=_ALL)[:ACTIONS_SHOWN])
         # What is kept goes on as it was; only what the table did otherwise needs a word.
-        kept = ActionAppearance.Outcome.KEPT
-        rows = [(row.action, "" if row.outcome == kept else row.get_outcome_display()) for row in appearances]
+        as_it_was = ActionAppearance.Outcome.KEPT
+        rows = [(row.action, "" if row.outcome == as_it_was else row.get_outcome_display()) for row in appearances]
         among = appearances[0].among if appearances else 0
     else:
-        ahead = Action.objects.open().filter(group=meeting.group_id).by_urgency().for_list()
-        actions = list(ahead.annotate(among=_ALL)[:ACTIONS_SHOWN])
+        actions = list(_open_actions(group_id=meeting.group_id))
         rows = [(action, "") for action in actions]
-        among = actions[0].among if actions else 0
+        among = getattr(actions[0], "among", 0) if actions else 0
     lines = [
         ActionLine(action, action.days_late(today), action.made_at_id == meeting.pk, outcome)
         for action, outcome in rows
     ]
     return lines, among
+
+
+@kept
+def _open_actions(*, group_id: int) -> QuerySet[Action]:
+    ahead = Action.objects.open().filter(group=group_id).by_urgency().for_list()
+    return ahead.annotate(among=_ALL)[:ACTIONS_SHOWN]
 
 
 def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
@@ -175,9 +194,13 @@ def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:
 
 def record_of(meeting: Meeting) -> list[RecordLine]:
     """Return what happened to a meeting, newest first, in words. One query."""
-    entries = ActivityEntry.objects.filter(target_type=meeting._meta.label_lower, target_id=meeting.pk)
-    newest = entries.select_related("actor", "group").order_by("-at", "-pk")[:RECORD_SHOWN]
-    return [line_of(Fact(entry, meeting)) for entry in newest]
+    return [line_of(Fact(entry, meeting)) for entry in _entries(meeting_id=meeting.pk)]
+
+
+@kept
+def _entries(*, meeting_id: int) -> QuerySet[ActivityEntry]:
+    entries = ActivityEntry.objects.filter(target_type=Meeting._meta.label_lower, target_id=meeting_id)
+    return entries.select_related("actor", "group").order_by("-at", "-pk")[:RECORD_SHOWN]
 
 
 def attendees_of(invitations: Sequence[Invitation], attendance: Sequence[Attendance]) -> list[Attendee]:

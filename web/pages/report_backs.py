@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from accounts.kept_queries import kept
 from meetings.models import HomeAnswer, HomeQuestion, Meeting, ReportBack
 from meetings.reporting import Report, Section, sections, subtitle, title
 from notifications.models import Delivery
 from notifications.sweeps.report_backs import report_mornings
 from web.middleware import Reader
+from workgroups.standing import Standing
 
 WAITING_SHOWN = 4
 # As long as nobody has told home, it stays on the desk for a quarter and a bit.
@@ -95,6 +97,11 @@ def waiting_for(reader: Reader) -> list[ReportBack]:
     """Return what the person has still to carry home, the latest meeting first. One query."""
     if not reader.standing.seat_ids:
         return []
-    rows = ReportBack.objects.open().owed_by(reader.standing)
-    lately = rows.filter(meeting__state=Meeting.State.CLOSED, meeting__closed_at__gt=reader.now - DESK_DAYS)
-    return list(lately.for_list().order_by("-meeting__starts_at", "-pk")[:WAITING_SHOWN])
+    return list(_owed(standing=reader.standing, since=reader.now - DESK_DAYS))
+
+
+@kept
+def _owed(*, standing: Standing, since: dt.datetime) -> QuerySet[ReportBack]:
+    rows = ReportBack.objects.open().owed_by(standing)
+    lately = rows.filter(meeting__state=Meeting.State.CLOSED, meeting__closed_at__gt=since)
+    return lately.for_list().order_by("-meeting__starts_at", "-pk")[:WAITING_SHOWN]

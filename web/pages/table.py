@@ -1,12 +1,15 @@
 """The table at one meeting: who is expected or was there, seat by seat, and whether that makes a quorum."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.kept_queries import kept
 from accounts.models import Person
 from meetings.models import Attendance, Invitation, Meeting
 from meetings.presence import quorum_of
@@ -62,7 +65,7 @@ class Table:
 def table_at(meeting: Meeting, *, invitations: Sequence[Invitation], attendance: Iterable[Attendance]) -> Table:
     """Put together the table of a meeting from its invitations and attendance. Three queries."""
     seats, holders = seats_and_holders(meeting)
-    rule = list(QuorumKind.objects.filter(group=meeting.group_id).select_related("kind").order_by("pk"))
+    rule = list(_rule(group_id=meeting.group_id))
     present = _present_seat_ids(meeting, invitations, attendance)
     held = {holder.seat_id for holder in holders}
     counted = {seat.pk: seat.stakeholder_kind_id for seat in seats if seat.counts_for_quorum and seat.pk in held}
@@ -91,10 +94,28 @@ def table_at(meeting: Meeting, *, invitations: Sequence[Invitation], attendance:
 
 def seats_and_holders(meeting: Meeting) -> tuple[list[Seat], list[SeatHolder]]:
     """Return the seats of a table on the meeting's day in table order, and who sits there, holders first."""
-    day = meeting.local_date
-    seats = seats_asked(meeting, day=day).select_related("organization", "stakeholder_kind")
-    holders = SeatHolder.objects.as_of(day).filter(seat__in=seats.order_by()).select_related("person")
-    return list(seats.in_table_order()), list(holders.order_by("is_alternate", "pk"))
+    asked = {"group_id": meeting.group_id, "meeting_id": meeting.pk, "day": meeting.local_date}
+    # For whom a meeting is, is part of the question; in a tuple, for a bare word would be a value of it.
+    audience = (meeting.audience,)
+    return list(_seats(**asked, audience=audience)), list(_holders(**asked, audience=audience))
+
+
+@kept
+def _seats(*, group_id: int, meeting_id: int, day: dt.date, audience: tuple[str]) -> QuerySet[Seat]:
+    seats = seats_asked(Meeting(pk=meeting_id, group_id=group_id, audience=audience[0]), day=day)
+    return seats.select_related("organization", "stakeholder_kind").in_table_order()
+
+
+@kept
+def _holders(*, group_id: int, meeting_id: int, day: dt.date, audience: tuple[str]) -> QuerySet[SeatHolder]:
+    seats = seats_asked(Meeting(pk=meeting_id, group_id=group_id, audience=audience[0]), day=day)
+    held = SeatHolder.objects.as_of(day).filter(seat__in=seats.order_by()).select_related("person")
+    return held.order_by("is_alternate", "pk")
+
+
+@kept
+def _rule(*, group_id: int) -> QuerySet[QuorumKind]:
+    return QuorumKind.objects.filter(group=group_id).select_related("kind").order_by("pk")
 
 
 def people_of(holders: Iterable[SeatHolder]) -> list[Person]:
