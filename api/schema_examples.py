@@ -87,6 +87,9 @@ def _show(status: str, answer: dict[str, Any], schemas: dict[str, Schema], shown
             media["examples"] = {"problem": {"$ref": f"#/components/examples/{name}"}}
         elif "schema" in media and media_type == "application/json":
             media.setdefault("example", example_of(media["schema"], schemas))
+        elif media_type == "application/octet-stream":
+            # A file, as it begins.
+            media.setdefault("example", "%PDF-1.7")
 
 
 def example_of(schema: Schema, schemas: dict[str, Schema], name: str = "", *, is_request: bool = False) -> Any:

@@ -6,6 +6,7 @@ TAGS = {
     "actions": "What was agreed, who answers for it, and how it stands.",
     "activity": "The record: what happened, who did it, when.",
     "agenda-items": "The points that meetings talk about.",
+    "agenda-lines": "What every agenda of a group begins with.",
     "attendance": "Who was at a meeting, on behalf of which seat.",
     "calendar-feeds": "One's own secret calendar addresses.",
     "decisions": "What tables decided under their quorum.",
@@ -20,6 +21,7 @@ TAGS = {
     "meetings": "Meetings, from the draft to the close.",
     "notes": "What was written down under a point, as Markdown.",
     "organizations": "Bodies that sit at tables, regulate or could do so.",
+    "papers": "What tables are to read before their meetings.",
     "pathways": "How one comes to practise: drafts, sign-offs, and what is published.",
     "poll-answers": "Who is asked when they can come, and what they said.",
     "polls": "Which of several times suit a table.",
@@ -29,6 +31,7 @@ TAGS = {
     "seats": "The chairs of a table.",
     "sign-offs": "Answers to a text that was sent round.",
     "terms": "Terms of reference.",
+    "waiting-points": "Points that wait for an agenda, and what became of them.",
     "webhooks": "Programs that are told what happens at a table.",
 }
 SETTINGS: dict[str, Any] = {
@@ -62,6 +65,8 @@ SETTINGS: dict[str, Any] = {
         "PollState": "meetings.models.Poll.State",
         "MeetingAudience": "meetings.models.Meeting.Audience",
         "PathwayAudience": "pathways.document.words.Audience",
+        "WaitingPointState": "meetings.models.WaitingPoint.State",
+        "WaitingPointEnd": "api.serializers.waiting_points.ENDS",
         "Weekday": "workgroups.models.WorkGroup.Weekday",
         "MeetingState": "meetings.models.Meeting.State",
         "VersionState": "pathways.models.PathwayVersion.State",

@@ -17,6 +17,7 @@ class AgendaPointSerializer(OfMeetingSerializer):
     pathway = serializers.SerializerMethodField()
     pathway_version = serializers.SerializerMethodField()
     action = serializers.SerializerMethodField()
+    outcome = serializers.SerializerMethodField()
     presenter_seat = serializers.IntegerField(
         source="presenter_seat_id", read_only=True, allow_null=True, help_text="The seat that presents it."
     )
@@ -43,7 +44,6 @@ class AgendaPointSerializer(OfMeetingSerializer):
         read_only_fields = fields
         extra_kwargs: ClassVar[dict[str, Any]] = {
             "is_confidential": {"help_text": "Whether only seats that vote, and the consultant, see it."},
-            "outcome": {"help_text": "What the table did with it where it was not finished."},
             "lists_actions": {"help_text": "Whether the open actions are listed under it."},
             "version": {"help_text": "Rises with every change of the point or its notes; the ETag of both."},
         }
@@ -52,6 +52,16 @@ class AgendaPointSerializer(OfMeetingSerializer):
     def get_pathway(self, item: AgendaItem) -> str | None:
         """Name the pathway to the table."""
         return item.pathway.code if item.pathway and can_see_answers(self.standing, item.meeting) else None
+
+    @extend_schema_field(
+        {
+            "type": ["string", "null"],
+            "description": "What the table did with it where it was not finished: kept, parked or dropped.",
+        }
+    )
+    def get_outcome(self, item: AgendaItem) -> str | None:
+        """Say what became of it."""
+        return item.outcome or None
 
     @extend_schema_field({"type": ["integer", "null"], "description": "The action it is about; null for guests."})
     def get_action(self, item: AgendaItem) -> int | None:

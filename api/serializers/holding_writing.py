@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from api.serializers.bodies import NumberField, StrictSerializer
-from meetings.models import ActionAppearance, AgendaItem, Attendance
+from meetings.models import ActionAppearance, Attendance
 from meetings.models.report_back import QUESTION_LIMIT
 
 Outcome = ActionAppearance.Outcome
@@ -23,7 +23,7 @@ class PointOutcomeSerializer(StrictSerializer):
     """What becomes of a point that the table did not finish."""
 
     item = NumberField()
-    outcome = serializers.ChoiceField(choices=AgendaItem.Outcome.choices)
+    outcome = serializers.ChoiceField(choices=OUTCOMES)
 
 
 class CloseMeetingSerializer(StrictSerializer):

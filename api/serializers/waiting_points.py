@@ -14,6 +14,8 @@ from meetings.services.waiting_points import SETTLES
 
 TEXTS = ("kind", "title_en", "title_fr", "section_en", "section_fr", "minutes", "is_confidential")
 
+ENDS = [(one.value, one.label) for one in SETTLES]
+
 
 class WaitingPointSerializer(RowSerializer[WaitingPoint]):
     """A point without a meeting: proposed, kept for the next one, parked, or what became of it."""
@@ -67,7 +69,7 @@ class PointAnswerSerializer(StrictSerializer):
     """What becomes of a waiting point: it goes onto the agenda of a meeting, or into another state."""
 
     meeting = NumberField(required=False, help_text="Onto whose agenda it goes.")
-    state = serializers.ChoiceField(choices=[(one.value, one.label) for one in SETTLES], required=False)
+    state = serializers.ChoiceField(choices=ENDS, required=False)
     answer = serializers.CharField(required=False, allow_blank=True, max_length=500, default="")
 
     def validate(self, attrs: Any) -> Any:

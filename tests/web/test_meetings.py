@@ -46,7 +46,7 @@ def test_meeting_page_shows_the_whole_meeting(chair, url, meeting, group, member
     page = words(chair.get(url))
 
     assert "Engineers / Quarterly meeting Tuesday, January 19, 2027, 10:00–12:00 Halifax time · Room 1" in page
-    assert "Agenda 20 min of 2 h 10:00 Welcome 10 min Change or move Welcome" in page
+    assert "Agenda 20 min of 2 h Packet to read and print 10:00 Welcome 10 min Change or move Welcome" in page
     assert "Publish the list" in page
     assert "10 days late" in page
     assert "1 yes" in page
