@@ -69,6 +69,8 @@ SETTINGS: dict[str, Any] = {
         "WaitingPointEnd": "api.serializers.waiting_points.ENDS",
         "Weekday": "workgroups.models.WorkGroup.Weekday",
         "MeetingState": "meetings.models.Meeting.State",
+        "MinutesState": "meetings.models.Minutes.State",
+        "CorrectionState": "meetings.models.MinutesCorrection.State",
         "VersionState": "pathways.models.PathwayVersion.State",
         "FollowCadence": "pathways.models.Subscription.Cadence",
         "GroupCadence": "workgroups.models.WorkGroup.Cadence",

@@ -137,7 +137,7 @@ class WholeMinutesSerializer(MinutesSerializer):
         return self.latest(minutes).message
 
 
-class RevisionSerializer(RowSerializer[MinutesRevision]):
+class MinutesRevisionSerializer(RowSerializer[MinutesRevision]):
     """Minutes as they were circulated once."""
 
     minutes = serializers.IntegerField(source="minutes_id", read_only=True, help_text="The number of the minutes.")
@@ -163,7 +163,7 @@ class RevisionSerializer(RowSerializer[MinutesRevision]):
         return text_of(revision.content, hears_confidential=self.context["hears_confidential"])
 
 
-class DraftSerializer(serializers.Serializer[Any]):
+class MinutesDraftSerializer(serializers.Serializer[Any]):
     """Minutes as they would be circulated now."""
 
     meeting = serializers.IntegerField(read_only=True)
@@ -176,7 +176,7 @@ class DraftSerializer(serializers.Serializer[Any]):
         return text_of(draft["content"], hears_confidential=True)
 
 
-class CorrectionSerializer(OfMeetingSerializer):
+class MinutesCorrectionSerializer(OfMeetingSerializer):
     """What somebody says a line should say."""
 
     group = serializers.CharField(source="minutes.meeting.group.code", read_only=True, help_text="Its code.")

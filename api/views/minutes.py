@@ -18,12 +18,12 @@ from api.serializers.agenda import NotesSerializer
 from api.serializers.minutes import (
     CirculateSerializer,
     ConfirmSerializer,
-    CorrectionSerializer,
-    DraftSerializer,
+    MinutesCorrectionSerializer,
+    MinutesDraftSerializer,
+    MinutesRevisionSerializer,
     MinutesSerializer,
     NewCorrectionSerializer,
     NewTextSerializer,
-    RevisionSerializer,
     SettleSerializer,
     WholeMinutesSerializer,
 )
@@ -82,7 +82,7 @@ class MinutesRevisionDetail(MinutesDoor):
 
     filter_backends = ()
     pagination_class: Any = None
-    serializer_class = RevisionSerializer
+    serializer_class = MinutesRevisionSerializer
 
     def get(self, request: Request, pk: int, number: int) -> Response:
         """Give one revision. It never changes."""
@@ -92,7 +92,7 @@ class MinutesRevisionDetail(MinutesDoor):
             raise Http404
         hears = self.reader.standing.hears_confidential(minutes.meeting.group_id)
         context = {**self.get_serializer_context(), "hears_confidential": hears}
-        return Response(RevisionSerializer(revision, context=context).data)
+        return Response(MinutesRevisionSerializer(revision, context=context).data)
 
 
 class MinutesConfirm(MinutesDoor):
@@ -119,7 +119,7 @@ class MinutesDraft(Door):
     model = Meeting
     filter_backends = ()
     pagination_class: Any = None
-    serializer_class = DraftSerializer
+    serializer_class = MinutesDraftSerializer
 
     def visible(self) -> QuerySet[Meeting]:
         met = Meeting.objects.visible_to(self.reader.standing).filter(state=Meeting.State.CLOSED, minutes_kept=None)
@@ -158,7 +158,7 @@ class CorrectionDoor(Door):
 
     area = Area.MEETINGS
     model = MinutesCorrection
-    serializer_class = CorrectionSerializer
+    serializer_class = MinutesCorrectionSerializer
 
     def visible(self) -> QuerySet[MinutesCorrection]:
         rows = MinutesCorrection.objects.visible_to(self.reader.standing)
@@ -175,7 +175,7 @@ class CorrectionRoot(CorrectionDoor, ListDoor):
     filterset_class = CorrectionFilter
     orderings = {"-id": Order(("id",), descending=True), "id": Order(("id",))}
 
-    @extend_schema(request=NewCorrectionSerializer, responses={201: CorrectionSerializer}, filters=False)
+    @extend_schema(request=NewCorrectionSerializer, responses={201: MinutesCorrectionSerializer}, filters=False)
     def post(self, request: Request) -> Response:
         """Say what a line should say. The line stays; what the co-chairs accept stands beside it."""
         said = body_of(request, NewCorrectionSerializer)
