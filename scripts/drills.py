@@ -5,6 +5,7 @@ prints one line of figures; DRILL_SEED replays a schedule of faults. The whole o
 """
 
 import re
+import signal
 import sys
 import time
 from contextlib import ExitStack
@@ -31,6 +32,8 @@ def steps(database: str, redis: str, words: list[str]) -> list[Step]:
 def main() -> int:
     """Run the drills one after another and tell what each measured."""
     LOGS.mkdir(parents=True, exist_ok=True)
+    # Leave in order, so that the servers are stopped, when somebody ends an hour's run.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     tally = Tally()
     with ExitStack() as servers:
         database, redis = servers.enter_context(postgres()), servers.enter_context(RedisServer()).url
