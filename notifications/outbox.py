@@ -78,9 +78,9 @@ def rehearse(letter: Letter, *, now: dt.datetime) -> None:
     """Do for a letter to nobody what ``deliver`` does, and keep nothing of it.
 
     Where anybody may type an address, the answer then takes as long whether we know it or not. What is committed is the
-    key of a form that was never shown, which goes in the same step: a delivery belongs to somebody. To write the row and
-    go back to a savepoint would be plainer, and was tried: on PostgreSQL the way there and back takes a quarter longer
-    than a letter, this a twentieth less.
+    key of a form that was never shown, which goes in the same step: a delivery belongs to somebody. To write the row
+    and go back to a savepoint would be plainer, and was tried: on PostgreSQL the way there and back takes a quarter
+    longer than a letter, this a twentieth less.
     """
     row = _frozen(letter, {}, now=now, epoch=current_epoch())
     with transaction.atomic():

@@ -37,7 +37,11 @@ class CandidateList(Door):
         """Propose three days: from the series, or a quarter after the last meeting; and say what was passed over."""
         group = get_object_or_404(self.visible(), code=code)
         require(can_plan_meeting(self.reader.standing, group))
-        met = Meeting.objects.for_table().filter(group=group).exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
+        met = (
+            Meeting.objects.for_table()
+            .filter(group=group)
+            .exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
+        )
         last = met.order_by("-starts_at", "-pk").first()
         found = candidates_for(
             group,

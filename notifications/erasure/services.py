@@ -15,7 +15,17 @@ from accounts.browser_sessions import end_other_sessions
 from accounts.models import AddressChange, IdempotencyKey, Person, SecurityEvent
 from accounts.security_events import note_security_event
 from accounts.tokens import revoke_tokens_of
-from meetings.models import Action, Away, CalendarFeed, Invitation, InvitationAnswer, Meeting, Poll, PollInvitee, PollReply
+from meetings.models import (
+    Action,
+    Away,
+    CalendarFeed,
+    Invitation,
+    InvitationAnswer,
+    Meeting,
+    Poll,
+    PollInvitee,
+    PollReply,
+)
 from meetings.services.feeds import revoke_feed
 from notifications.erasure.scrubbing import scrub
 from notifications.erasure.traces import FORMER_MEMBER, NOWHERE, Traces, address_of_nobody

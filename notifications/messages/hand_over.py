@@ -1,4 +1,4 @@
-"""To who takes a seat over: its open actions, what was decided lately, what home must still hear, and the next dates."""
+"""To who takes a seat over: its open actions, what was decided, what home must still hear, and the next dates."""
 
 import datetime as dt
 from typing import Any

@@ -37,6 +37,7 @@ OOXML = "[Content_Types].xml"
         ("a.csv", "école;2027\r\n".encode("cp1252"), "csv"),
         ("a.txt", b"Salut", "txt"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_paper_is_known_by_its_content(name, content, kind):
     assert kind_of_paper(io.BytesIO(content), name=name) == kind
@@ -54,6 +55,7 @@ def test_a_paper_is_known_by_its_content(name, content, kind):
         ("a.txt", b"", "unknown_kind_of_file"),
         ("pdf", b"%PDF-1.7", "name_misleads"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_anything_else_is_refused(name, content, code):
     with pytest.raises(ValidationError) as refused:

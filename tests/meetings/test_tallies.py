@@ -1,10 +1,11 @@
 """How answers to a poll are counted."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from meetings.tallies import Voice, count
 
-SLOTS = [SimpleNamespace(pk=1, position=0), SimpleNamespace(pk=2, position=1)]
+SLOTS: Any = [SimpleNamespace(pk=1, position=0), SimpleNamespace(pk=2, position=1)]
 
 
 def _voice(seat, *said):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.answer_links import Purpose
-from meetings.models import HomeAnswer, Meeting, ReportBack
+from meetings.models import HomeAnswer, HomeQuestion, Meeting, ReportBack
 from tests.factories import DecisionFactory, HomeQuestionFactory, ReportBackFactory
 from tests.web.pages import answer_link, choose_english, post, words
 
@@ -25,7 +25,7 @@ def test_by_link_two_clicks_and_no_password(client, report, member, now):
     url = answer_link("answer-report-back", Purpose.REPORT_BACK, member, report.pk, now)
 
     page = words(client.get(url))
-    question = HomeAnswer._meta.get_field("question").related_model.objects.get()
+    question = HomeQuestion.objects.get()
     answer = post(client, url, **{f"question-{question.pk}": "The dean."})
     after = words(client.get(answer.url))
 

@@ -66,7 +66,11 @@ class Plan:
 
 def plan_of(group: WorkGroup, reader: Reader, *, wanted: dt.date | None = None) -> Plan:
     """Propose when a table meets next, and say what is already known about each day."""
-    met = Meeting.objects.for_table().filter(group=group).exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
+    met = (
+        Meeting.objects.for_table()
+        .filter(group=group)
+        .exclude(state__in=[Meeting.State.CANCELLED, Meeting.State.DRAFT])
+    )
     last = met.order_by("-starts_at", "-pk").first()
     found = _candidates(group, reader, last=last.local_date if last else None, wanted=wanted)
     return Plan(
