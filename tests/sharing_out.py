@@ -34,6 +34,7 @@ class ByHandfuls(LoadGroupScheduling):
         return self._handfuls[nodeid]
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByHandfuls:
     """Share tests out our way."""
     return ByHandfuls(config, log)

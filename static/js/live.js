@@ -93,8 +93,7 @@ async function ask() {
 }
 
 if (root) {
-  for (const name of ["visibilitychange", "online"]) {
-    (name === "online" ? window : document).addEventListener(name, () => { if (!document.hidden) ask(); });
-  }
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
+  window.addEventListener("online", ask);
   ask();
 }

@@ -16,17 +16,22 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.permissions.every_rule import RULES
 from tests.permissions.table import Rule
-from tests.permissions.world import SIGNED_IN, World, make_world
+from tests.permissions.world import World, make_everything
 
 pytestmark = pytest.mark.browser
 
 # Files for programs, what leads elsewhere, and the letter that is shown inside the page of its delivery.
 NO_PAGES = {
     "calendar-feed",
+    "decision-file",
     "delivery-html",
     "healthz",
     "home",
+    "meeting-live",
     "metrics",
+    "minutes-file",
+    "packet-file",
+    "paper-file",
     "pathway-export",
     "public-atom",
     "public-data-file",
@@ -59,10 +64,8 @@ LOOKS: list[Look] = [("en-CA", "light", 1280), ("fr-CA", "dark", 390)]
 
 
 @pytest.fixture
-def world(live_server, request, group, meeting, seat) -> World:
-    now = request.getfixturevalue("now")
-    people = {role: request.getfixturevalue(role) for role in sorted(SIGNED_IN - {"other_cochair"})}
-    return make_world(people, group, meeting, seat, now)
+def world(live_server, now) -> World:
+    return make_everything()
 
 
 def role_of(rule: Rule) -> str:

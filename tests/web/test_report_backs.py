@@ -58,7 +58,8 @@ def test_whose_seat_it_no_longer_is_cannot_answer_for_it(client, report, outside
 
 
 def test_it_waits_on_the_desk_until_it_is_done(client, report, member):
-    choose_english(client)
+    member.language = "en"
+    member.save()
     client.force_login(member)
 
     desk = words(client.get(reverse("desk")))
@@ -87,7 +88,8 @@ def test_co_chairs_see_who_has_not_and_write_questions(client, report, cochair, 
 
 
 def test_answers_stand_behind_their_point_of_the_agenda(client, report, member, meeting):
-    choose_english(client)
+    member.language = "en"
+    member.save()
     client.force_login(member)
     post(client, reverse("report-back", args=[report.pk]), other="We agree.")
 
