@@ -11,6 +11,7 @@ from meetings.models import (
     HomeQuestion,
     Invitation,
     InvitationAnswer,
+    ItemTime,
     Meeting,
     MinutesCorrection,
     MinutesRevision,
@@ -74,6 +75,12 @@ MEETINGS: list[Section] = [
         _("Notes of meetings as you saved them."),
         lambda person: NoteRevision.objects.filter(written_by=person),
         "item__meeting_id item_id version notes written_at",
+    ),
+    section(
+        "clock",
+        _("When you let a meeting turn to a point of its agenda."),
+        lambda person: ItemTime.objects.filter(started_by=person),
+        "item__meeting_id item_id started_at ended_at",
     ),
     section(
         "papers",
