@@ -32,6 +32,7 @@ from notifications.sweeps import follow, tell_followers
 from pathways.models import SignOffAnswer
 from pathways.services.signing import answer_sign_off
 from tests.factories import PathwayVersionFactory, SubscriptionFactory
+from tests.permissions.letters_around import around_meetings
 from tests.permissions.world import World
 
 DAY = dt.timedelta(days=1)
@@ -44,7 +45,14 @@ def write_every_letter(world: World) -> list[Delivery]:
     before = set(Delivery.objects.values_list("pk", flat=True))
     now, member, chair = world.now, world.people["member"], world.people["cochair"]
     deliver(
-        [*_about_meetings(world), *_about_actions(world), *_about_pathways(world), *_about_the_machine(world)], now=now
+        [
+            *_about_meetings(world),
+            *around_meetings(world),
+            *_about_actions(world),
+            *_about_pathways(world),
+            *_about_the_machine(world),
+        ],
+        now=now,
     )
     mail_proof(member, "ABC123", now=now)
     ask_for_address(person=member, email="other@example.org", now=now)
