@@ -19,6 +19,10 @@ from notifications.messages.links import (
     follow_confirm,
     follow_manage,
     invitation_answer,
+    minutes_answer,
+    poll_answer,
+    poll_confirm,
+    report_back_answer,
     sign_off_answer,
     unsubscribe,
 )
@@ -28,7 +32,15 @@ from notifications.sweeps import run
 from pathways.follow_links import manage_token
 from tests.api.tokens import secret_of
 from tests.drills.sink import Fault, _Dialogue
-from tests.factories import ActionFactory, DeliveryFactory, FollowRequestFactory, SignOffFactory
+from tests.factories import (
+    ActionFactory,
+    DeliveryFactory,
+    FollowRequestFactory,
+    MinutesRevisionFactory,
+    PollInviteeFactory,
+    ReportBackFactory,
+    SignOffFactory,
+)
 from tests.permissions.secret_addresses import SECRET_ADDRESSES
 from workgroups.invitations import begin_invitation
 
@@ -60,10 +72,14 @@ def secrets_of(member, meeting, seat, cochair, now, today, settings):
     settings.METRICS_TOKEN = "a-secret-of-the-tests-0123456789"
     action = ActionFactory(owner_seat=seat, group=seat.group)
     asked, wish = SignOffFactory(person=member), FollowRequestFactory(asked_at=now)
-    holder = seat.holders.get()
+    holder, invitee = seat.holders.get(), PollInviteeFactory(person=member, seat=seat)
     links = {
         "answer-invitation": invitation_answer(meeting.invitations.get(person=member), meeting, now=now),
         "answer-action": action_answer(action, member, now=now),
+        "answer-report-back": report_back_answer(ReportBackFactory(), member, now=now),
+        "answer-minutes": minutes_answer(MinutesRevisionFactory().minutes, member, now=now),
+        "answer-poll": poll_answer(invitee, until=invitee.poll.slots.latest("starts_at").starts_at, now=now),
+        "answer-poll-confirm": poll_confirm(invitee.poll.slots.get(position=0), cochair, now=now),
         "answer-sign-off": sign_off_answer(asked, now=now),
         "unsubscribe": unsubscribe(member, Kind.ACTION_REMINDER, now=now),
         "follow-confirm": follow_confirm(wish),
