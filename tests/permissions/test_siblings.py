@@ -6,6 +6,7 @@ from tests.permissions.agenda_rules import AGENDA_WRITES
 from tests.permissions.minutes_rules import MINUTES_WRITES
 from tests.permissions.poll_rules import POLL_WRITES
 from tests.permissions.report_rules import REPORT_WRITES
+from tests.permissions.series_rules import SERIES_WRITES
 from tests.permissions.siblings import ALONE, OTHER_THING, SIBLINGS
 from tests.permissions.test_table import RULES
 from tests.permissions.writing_rules import WRITES
@@ -20,7 +21,7 @@ def allowed(name, method):
     meant = next(
         (
             write
-            for write in [*WRITES, *AGENDA_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES]
+            for write in [*WRITES, *AGENDA_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES, *SERIES_WRITES]
             if (write.name, write.method) == (name, method)
         ),
         None,
