@@ -19,7 +19,8 @@ def described(schema):
     found = {}
     for path, operations in schema["paths"].items():
         answer = operations.get("get", {}).get("responses", {}).get("200", {})
-        if "text/csv" in answer.get("content", {}):
+        # A paper that happens to be a table is no list: lists come as JSON too.
+        if {"application/json", "text/csv"} <= answer.get("content", {}).keys():
             asked = {one["name"]: one["schema"] for one in operations["get"]["parameters"] if one["in"] == "query"}
             orders = asked.get("ordering", {}).get("enum", [])
             found[path.removeprefix("/api/v1/")] = (set(asked) - EVERYWHERE, orders)
