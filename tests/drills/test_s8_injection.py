@@ -86,9 +86,21 @@ def write(world: World, place: Place, typed: Typed) -> list[str]:
     _look_again(world)
     prefix = place.prefix(world)
     sent = {**place.filled(world), **{f"{prefix}{name}": typed(limit) for name, limit in place.texts.items()}}
-    answer = browser(world, place.role).post(reverse(place.name, kwargs=place.at(world)), sent)
+    client, address = browser(world, place.role), reverse(place.name, kwargs=place.at(world))
+    answer = client.post(address, sent)
+    if marks := _marks(answer):
+        answer = client.post(address, {**sent, **marks})
     taken = {302, 303} | ({200} if place.name in SHOWS_AT_ONCE else set())
     return [] if answer.status_code in taken else [f"{answer.status_code} {_errors(answer)}"]
+
+
+def _marks(answer: Any) -> dict[str, str]:
+    """Return what a page wants sent back, by which it knows that somebody saw what they agree to."""
+    shown = answer.context or {}
+    if preview := shown.get("preview"):
+        return {"seen": preview.seal}
+    form = shown.get("form")
+    return {"shown": form.initial["shown"]} if form is not None and "shown" in form.initial else {}
 
 
 def _errors(answer: Any) -> str:
@@ -203,7 +215,8 @@ def test_what_is_typed_stays_a_text_wherever_it_is_read(world, typed, report):
     browser(world, "consultant").post(
         pause, paused, content_type="application/json", headers={"If-Match": f'"{version.version}"'}
     )
-    run("announce", now=world.now)
+    for sweep in ("announce", "packets"):
+        run(sweep, now=world.now)
     # The table of addresses speaks of one.
     Attendance.objects.exclude(person=world.people["member"]).delete()
 

@@ -14,6 +14,7 @@ import api.serializers
 import web.forms
 from api.serializers.bodies import StrictSerializer
 from pathways.models import SignOff
+from tests.drills import text_fields_around as around
 from tests.drills.double_forms import CASES
 from tests.permissions.every_rule import RULES
 from tests.permissions.world import World
@@ -62,15 +63,16 @@ def _token(world: World) -> dict[str, Any]:
     return {"days": "30", "scopes": ["actions:read"]}
 
 
+POINT = {"title": 200, "section": 80}
 PLACES = [
-    Place("meeting-item-add", "meetings.ItemForm", {"title": 200, "presenter": 120}),
-    Place("meeting-item-change", "meetings.ChangeItemForm", {"title": 200, "presenter": 120}),
+    Place("meeting-item-add", "agenda.ItemForm", {"title": 200, "presenter": 120, "section": 80}),
+    Place("meeting-item-change", "agenda.ChangeItemForm", {"title": 200, "presenter": 120, "section": 80}),
     Place("meeting-notes", "meetings.NotesForm", {"notes": 100_000}),
     Place("meeting-answer", "answers.InvitationForm", {"note": 300, "name": 120}, role="member", typed=_another),
     Place("meeting-guest-add", "meetings.GuestForm", {"name": 120}),
     Place("meeting-move", "planning.MoveForm", {"title": 200, "place": 200, "message": 4_000, "reason": 300}),
     Place("meeting-plan", "planning.PlanForm", {"title": 200, "place": 200, "message": 4_000}),
-    Place("meeting-decision-add", "meetings.DecisionForm", {"wording": 4_000}),
+    Place("meeting-decision-add", "decisions.DecisionForm", {"wording": 4_000}),
     Place("meeting-action-add", "meetings.AgreedActionForm", {"title": 300}),
     Place("action-add", "actions.AddActionForm", {"title": 300, "detail": 10_000}),
     Place("action-change", "actions.ChangeActionForm", {"title": 300, "detail": 10_000}),
@@ -89,9 +91,32 @@ PLACES = [
     Place("preferences", "preferences.PersonForm", {"name": 120}, typed=_person("en")),
     Place("preferences", "preferences.PersonForm", {"name": 120}, role="member", typed=_person("fr")),
     Place("token-make", "preferences.TokenForm", {"name": 80}, typed=_token),
+    Place("meeting-decision-change", "decisions.ChangeDecisionForm", {"wording": 4_000}, typed=around.a_decision),
+    Place("point-answer", "waiting_points.AnswerForm", {"answer": 500}, typed=around.an_answer),
+    Place(
+        "point-propose", "waiting_points.ProposeForm", {**POINT, "reason": 2_000}, role="member", typed=around.a_point
+    ),
+    Place("agenda-line-add", "waiting_points.LineForm", POINT, typed=around.a_point),
+    Place("meeting-paper-add", "papers.PaperForm", {"title": 200}, typed=around.a_file),
+    Place("paper-again", "papers.VersionForm", {"note": 300}, typed=around.another_file),
+    Place("packet-send", "packets.PacketForm", {"message": 4_000}, typed=around.nothing),
+    Place("meeting-poll", "polls.PollForm", {"message": 4_000}, typed=around.times),
+    Place("poll", "polls.PollAnswerForm", {"note": 300}, role="member", typed=around.who_can_come),
+    Place("minutes-text", "minutes.TextForm", {"text": 100_000}, typed=around.noted),
+    Place("minutes-circulate", "minutes.CirculateForm", {"message": 4_000}, typed=around.nothing),
+    Place("minutes-correct", "minutes.CorrectionForm", {"wording": 4_000, "note": 300}, "member", typed=around.a_line),
+    Place("minutes-settle", "minutes.SettleForm", {"reply": 300}, typed=around.accepted),
+    Place("meeting-question-add", "report_backs.HomeQuestionForm", {"text": 1_000}, typed=around.nothing),
+    Place("series-add", "series.SeriesForm", {"place": 200, "title": 200}, typed=around.a_rhythm),
+    Place("series-day", "series.DayForm", {"reason": 200}, typed=around.another_day),
+    Place("away", "away.AwayForm", {"note": 120}, role="member", typed=around.a_week),
 ]
-# Written after the mail, because it ends what the mail is about.
-LAST = [Place("meeting-cancel", "planning.CancelForm", {"reason": 300})]
+# Written after the mail, because it ends what the mail is about; a decision is looked at once its meeting is closed.
+LAST = [
+    Place("meeting-cancel", "planning.CancelForm", {"reason": 300}),
+    Place("meeting-close", "meetings.CloseForm", {"home_questions": 4_000}, typed=around.nothing),
+    Place("decision-review", "decisions.ReviewForm", {"note": 300}, typed=around.it_holds),
+]
 # By programs: what has one body there and a page of several steps here. Body, then the forms it stands for.
 BY_PROGRAMS = {
     "work.AskSerializer": ("sign_offs.RequestForm",),
@@ -112,6 +137,10 @@ LEFT_OUT = {
     "follow.FollowForm.website": "for robots: a form with anything in it is dropped",
     "groups.SettingsForm.reminder_days": "whole numbers, or refused",
     "meetings.AttendanceForm.state": "one of four words, or refused",
+    "meetings.AttendanceForm.was": "compared",
+    "minutes.CirculateForm.shown": "a mark, compared",
+    "packets.PacketForm.shown": "a mark, compared",
+    "series.SeriesForm.seen": "a mark, compared",
     "pathway_begin.ImportForm.shown": "a mark, compared",
     "sign_offs.RequestForm.shown": "a mark, compared",
     "sign_offs.AnswerForm.content_hash": "a mark, compared",
@@ -126,6 +155,7 @@ LEFT_OUT = {
     # Forms from which others come, and are found with them.
     "planning.MeetingForm": "the part that planning and moving share",
     "actions.ActionForm": "the part that adding and changing share",
+    "agenda.PointForm": "the part that points of an agenda share, wherever they stand",
 }
 
 

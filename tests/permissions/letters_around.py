@@ -14,6 +14,7 @@ from notifications.messages.packet import packet_letter
 from notifications.messages.report_back import report_letter
 from notifications.outbox import Letter
 from notifications.sweeps.nudges import BEFORE
+from tests.permissions.report_world import the_report
 from tests.permissions.world import World
 
 
@@ -28,7 +29,7 @@ def around_meetings(world: World) -> Iterable[Letter]:
     yield minutes_letter(revision, Recipient(member, world.seat, is_alternate=False), key="minutes", now=now)
     yield correction_letter(world.correction, chair, key="correction", now=now)
     yield due_letter(world.unminuted, chair, days=7, key="minutes-due", now=now)
-    told = report_of(ReportBack.objects.for_list().get(), now=now)
+    told = report_of(ReportBack.objects.for_list().get(pk=the_report().pk), now=now)
     for is_reminder in (False, True):
         yield report_letter(told, member, key=f"report-{is_reminder}", now=now, at=now, is_reminder=is_reminder)
     yield hand_over_letter(hand_over_of(world.seat, now=now), world.holder, key="hand-over", now=now)

@@ -13,9 +13,9 @@ def met_before(seat: Seat) -> None:
 
 def the_report() -> ReportBack:
     """Return what the member carries home."""
-    return ReportBack.objects.get()
+    return ReportBack.objects.latest("pk")
 
 
 def the_question() -> HomeQuestion:
     """Return what they ask there."""
-    return HomeQuestion.objects.get()
+    return HomeQuestion.objects.latest("pk")
