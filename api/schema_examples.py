@@ -46,6 +46,15 @@ BY_NAME = {
     "minutes": 120,
     "position": 1,
 }
+# How a file of a kind begins; the documents of offices are packages.
+FILES_BEGIN = {
+    "application/pdf": "%PDF-1.7",
+    "image/png": "\x89PNG",
+    "image/jpeg": "\xff\xd8\xff",
+    "text/csv": "name,seat",
+    "text/plain": "What the table reads.",
+}
+PACKAGES_BEGIN = "PK"
 # The last page has none after it.
 EMPTY = frozenset({"next"})
 CODES = {
@@ -87,9 +96,8 @@ def _show(status: str, answer: dict[str, Any], schemas: dict[str, Schema], shown
             media["examples"] = {"problem": {"$ref": f"#/components/examples/{name}"}}
         elif "schema" in media and media_type == "application/json":
             media.setdefault("example", example_of(media["schema"], schemas))
-        elif media_type == "application/octet-stream":
-            # A file, as it begins.
-            media.setdefault("example", "%PDF-1.7")
+        elif media.get("schema", {}).get("format") == "binary":
+            media.setdefault("example", FILES_BEGIN.get(media_type, PACKAGES_BEGIN))
 
 
 def example_of(schema: Schema, schemas: dict[str, Schema], name: str = "", *, is_request: bool = False) -> Any:

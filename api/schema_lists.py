@@ -8,6 +8,7 @@ from api.tables import Path, csv_of
 
 LINK = {"schema": {"type": "string"}, "description": 'The next page, where there is one: `<…>; rel="next"`.'}
 ATTACHED = {"schema": {"type": "string"}, "description": "With CSV: the name of the file."}
+JSON = "application/json"
 FORMAT = "`csv` for a table; the same as `Accept: text/csv`. Nested fields are columns of their own (`group.code`)."
 
 
@@ -16,13 +17,14 @@ def describe_lists(result: dict[str, Any], generator: Any, request: Any, public:
     for operations in result["paths"].values():
         for operation in operations.values():
             answer = operation["responses"].get("200", {})
-            if CsvRenderer.media_type in answer.get("content", {}):
+            # A file that happens to be a table is no list.
+            if {CsvRenderer.media_type, JSON} <= set(answer.get("content", {})):
                 _describe(operation, answer)
     return result
 
 
 def _describe(operation: dict[str, Any], answer: dict[str, Any]) -> None:
-    shown = answer["content"]["application/json"]["example"]
+    shown = answer["content"][JSON]["example"]
     rows = shown["results"]
     table = csv_of(list(_paths(rows[0])), rows)
     answer["content"][CsvRenderer.media_type] = {"schema": {"type": "string"}, "example": table}

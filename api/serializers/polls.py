@@ -72,7 +72,7 @@ class PollDetailSerializer(PollSerializer):
             "properties": {
                 "asked": _NUMBER,
                 "answered": _NUMBER,
-                "best": {**_LETTER, "type": ["string", "null"]},
+                "best": {"type": ["string", "null"], "enum": [*LETTERS, None]},
                 "times": {
                     "type": "array",
                     "items": {

@@ -16,7 +16,7 @@ from api.serializers.packets import NewPacketSerializer, PacketSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from api.views.meetings_writing import led_meeting
 from api.views.writing import body_of, shown
-from meetings.models import Packet
+from meetings.models import Packet, PacketFile
 from meetings.paper_kinds import HEADERS, MEDIA_TYPES
 from meetings.services.packets import send_packet
 
@@ -58,7 +58,7 @@ class PacketBytes(PacketDoor):
     filter_backends = ()
     pagination_class: Any = None
 
-    @extend_schema(responses={(200, "application/octet-stream"): bytes})
+    @extend_schema(responses={(200, MEDIA_TYPES[kind]): bytes for kind in PacketFile.Format.values})
     def get(self, request: Request, pk: int, language: str, kind: str) -> HttpResponse:
         """Give the bytes: language `en`, `fr` or `both`, as `pdf` or `docx`. Made within a minute of sending."""
         packet = get_object_or_404(self.visible(), pk=pk)

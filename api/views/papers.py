@@ -58,7 +58,9 @@ class PaperFile(PaperDoor):
     filter_backends = ()
     pagination_class: Any = None
 
-    @extend_schema(operation_id="papers_file", responses={(200, "application/octet-stream"): bytes})
+    @extend_schema(
+        operation_id="papers_file", responses={(200, media_type): bytes for media_type in MEDIA_TYPES.values()}
+    )
     def get(self, request: Request, pk: int, number: int) -> FileResponse:
         """Give the bytes as they were sent. Nothing confidential reaches observers and guests."""
         files = PaperVersion.objects.filter(paper__in=self.visible().values("pk"))
