@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting
+from meetings.paper_kinds import MEDIA_TYPES
 from tests.api.tokens import secret_of
 
 pytestmark = pytest.mark.only_in_pass("first")
@@ -68,7 +69,10 @@ def generated(schema, tmp_path_factory):
     folder = tmp_path_factory.mktemp("client")
     source = folder / "openapi.json"
     source.write_text(json.dumps(schema, default=str), encoding="utf-8")
-    config = Config.from_sources(ConfigFile(post_hooks=[]), MetaType.NONE, source, "utf-8", False, folder / PACKAGE)
+    # It knows a file by the plain name of one; whoever makes a client says so once, in its settings.
+    files = dict.fromkeys((MEDIA_TYPES["pdf"], MEDIA_TYPES["docx"]), "application/octet-stream")
+    settings = ConfigFile(post_hooks=[], content_type_overrides=files)
+    config = Config.from_sources(settings, MetaType.NONE, source, "utf-8", False, folder / PACKAGE)
     made = Generated(folder / PACKAGE, list(generate(config=config)))
     sys.path.insert(0, str(folder))
     yield made
