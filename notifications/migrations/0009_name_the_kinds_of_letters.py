@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notifications", "0010_report_back"),
+        ("notifications", "0001_squashed_0008_one_life_of_a_message"),
     ]
 
     operations = [
