@@ -37,6 +37,12 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+def day_field(label: Any, *, required: bool = True) -> forms.DateField:
+    """Return the field of a day that somebody may have typed by mistake in another century."""
+    too_late = MaxValueValidator(LAST_DAY, _("This date is out of range."))
+    return forms.DateField(label=label, widget=DateInput, required=required, validators=[too_late])
+
+
 class TimeInput(forms.TimeInput):
     """The browser's own choice of a time of day."""
 
@@ -56,9 +62,7 @@ class MeetingForm(forms.Form):
     """When and where a table meets. Asks which of the two is meant where a time comes twice."""
 
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
-    local_date = forms.DateField(
-        label=_("Day"), widget=DateInput, validators=[MaxValueValidator(LAST_DAY, _("This date is out of range."))]
-    )
+    local_date = day_field(_("Day"))
     local_time = forms.TimeField(label=_("Start"), widget=TimeInput)
     fold = forms.TypedChoiceField(
         label=_("Which of the two?"),

@@ -4,7 +4,6 @@ import hashlib
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,7 +11,7 @@ from accounts.zones import zone_choices
 from meetings.models import Occurrence, Series
 from meetings.rhythm import Break, Rhythm
 from meetings.rhythm_words import month_name
-from web.forms.planning import LAST_DAY, DateInput, TimeInput, WebAddressField
+from web.forms.planning import TimeInput, WebAddressField, day_field
 from workgroups.models import Jurisdiction, WorkGroup
 
 BREAK_ROWS = 3
@@ -23,18 +22,13 @@ def _every(months: int) -> str:
     return ngettext("every month", "every %(count)d months", months) % {"count": months}
 
 
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    too_late = MaxValueValidator(LAST_DAY, _("This date is out of range."))
-    return forms.DateField(label=label, widget=DateInput, required=required, validators=[too_late])
-
-
 class SeriesForm(forms.Form):
     """On which weekday of which months a table meets, and when it does not."""
 
     week = forms.TypedChoiceField(label=_("Which week"), choices=Series.Week.choices, coerce=int)
     weekday = forms.TypedChoiceField(label=_("Weekday"), choices=WorkGroup.Weekday.choices, coerce=int)
     every_months = forms.TypedChoiceField(label=_("How often"), coerce=int)
-    starts_on = _day(_("From"))
+    starts_on = day_field(_("From"))
     local_time = forms.TimeField(label=_("Start"), widget=TimeInput)
     minutes = forms.IntegerField(label=_("Length in minutes"), min_value=15, max_value=600)
     timezone = forms.ChoiceField(label=_("Time zone"))
@@ -65,8 +59,8 @@ class SeriesForm(forms.Form):
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
         for row in range(BREAK_ROWS):
-            self.fields[f"break_{row}_first"] = _day(_("First day"), required=False)
-            self.fields[f"break_{row}_last"] = _day(_("Last day"), required=False)
+            self.fields[f"break_{row}_first"] = day_field(_("First day"), required=False)
+            self.fields[f"break_{row}_last"] = day_field(_("Last day"), required=False)
             self.fields[f"break_{row}_name"] = forms.CharField(label=_("What it is"), max_length=80, required=False)
 
     @property
@@ -125,7 +119,7 @@ def seal_of(rhythm: Rhythm) -> str:
 class DayForm(forms.Form):
     """Another date for one day of a series, or why it falls out."""
 
-    local_date = _day(_("Day"))
+    local_date = day_field(_("Day"))
     reason = forms.CharField(label=_("Why?"), max_length=200, required=False)
 
     def __init__(self, data: Any, *, day: Occurrence) -> None:
