@@ -121,6 +121,8 @@ class Meeting(models.Model):
     notice_at = models.DateTimeField(null=True, blank=True)
     # What people were last told: the other side of "was …, is now …" in a notice of change.
     announced = models.JSONField(default=dict, blank=True, editable=False)
+    # Where this meeting reminds on other days than its table: how many days before; empty where it does not at all.
+    own_reminder_days = models.JSONField(_("reminders of its own, days before"), null=True, blank=True)
     # When the invitations were last compared with the seats.
     table_checked_at = models.DateTimeField(null=True, blank=True)
     change_reason = LineField(_("reason of the last change"), max_length=300, blank=True)
@@ -194,6 +196,11 @@ class Meeting(models.Model):
     def is_announced(self) -> bool:
         """Whether the table has been told of it."""
         return self.announced_sequence >= 0
+
+    @property
+    def reminder_days(self) -> list[int]:
+        """How many days before it people are reminded: its own, or those of its table."""
+        return self.group.reminder_days if self.own_reminder_days is None else self.own_reminder_days
 
     def set_time(
         self, *, local_date: dt.date, local_time: dt.time, timezone: str, minutes: int, fold: int | None = None
