@@ -154,6 +154,7 @@ class Action(models.Model):
             models.Index(fields=["group", "status", "due_on", "id"], name="actions_of_a_group"),
             models.Index(fields=["owner_seat", "status", "due_on", "id"], name="actions_of_a_seat"),
             models.Index(fields=["owner_person", "status", "due_on", "id"], name="actions_of_a_person"),
+            models.Index(fields=["ended_at", "id"], name="actions_that_ended", condition=Q(ended_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -174,39 +175,6 @@ class Action(models.Model):
         if self.due_on is None or not self.is_open:
             return 0
         return max((today - self.due_on).days, 0)
-
-
-class ActionUpdate(models.Model):
-    """One step in an action's story: who moved it, how, from what to what."""
-
-    class Via(models.TextChoices):
-        """How the update reached us."""
-
-        MAIL = "mail", _("from the mail")
-        PAGE = "page", _("on the page")
-        API = "api", _("by a program")
-        MEETING = "meeting", _("at a meeting")
-
-    action = models.ForeignKey(Action, models.CASCADE, related_name="updates")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    via = models.CharField(max_length=8, choices=Via)
-    status_before = models.CharField(max_length=12, choices=Action.Status)
-    status_after = models.CharField(max_length=12, choices=Action.Status)
-    due_before = models.DateField(null=True, blank=True)
-    due_after = models.DateField(null=True, blank=True)
-    note = ProseField(_("note"), max_length=4_000, blank=True)
-    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="action_updates")
-    at = models.DateTimeField()
-
-    objects: ClassVar[models.Manager["ActionUpdate"]]
-
-    class Meta:
-        verbose_name = _("update of an action")
-        verbose_name_plural = _("updates of actions")
-        indexes = [models.Index(fields=["action", "-at", "-id"], name="updates_of_an_action")]
-
-    def __str__(self) -> str:
-        return f"{self.action}: {self.get_status_after_display()}"
 
 
 class ActionAppearance(models.Model):

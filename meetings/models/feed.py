@@ -54,9 +54,19 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
 
 
 class CalendarFeed(models.Model):
-    """A person's secret calendar address: all their meetings, or one group's. Only a hash of the secret is stored."""
+    """A person's secret calendar address: all their meetings, one group's, or what they have to do.
+
+    Only a hash of the secret is stored.
+    """
+
+    class Kind(models.TextChoices):
+        """What the calendar holds."""
+
+        MEETINGS = "meetings", _("meetings")
+        ACTIONS = "actions", _("open actions")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="calendar_feeds")
+    kind = models.CharField(_("what it holds"), max_length=8, choices=Kind, default=Kind.MEETINGS)
     group = models.ForeignKey(WorkGroup, models.CASCADE, null=True, blank=True, related_name="+")
     secret_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
@@ -69,10 +79,14 @@ class CalendarFeed(models.Model):
         verbose_name_plural = _("calendar feeds")
         constraints = [
             models.UniqueConstraint(
-                "person", condition=Q(revoked_at=None, group=None), name="one_live_feed_of_all_meetings"
+                "person", "kind", condition=Q(revoked_at=None, group=None), name="one_live_feed_of_all_groups"
             ),
             models.UniqueConstraint(
-                "person", "group", condition=Q(revoked_at=None, group__isnull=False), name="one_live_feed_per_group"
+                "person",
+                "kind",
+                "group",
+                condition=Q(revoked_at=None, group__isnull=False),
+                name="one_live_feed_of_a_kind_per_group",
             ),
         ]
 
