@@ -1,15 +1,13 @@
 """Models of the meetings app."""
 
-from meetings.models.action import Action, ActionAppearance
-from meetings.models.action_file import ActionFile
-from meetings.models.action_update import ActionUpdate
-from meetings.models.action_wait import ActionWait
+from meetings.models.action import Action, ActionAppearance, ActionUpdate
 from meetings.models.agenda import AgendaItem, AgendaTemplateItem, NoteRevision
 from meetings.models.attendance import Attendance
 from meetings.models.away import Away
 from meetings.models.decision import Decision
 from meetings.models.event_text import EventText
 from meetings.models.feed import CalendarFeed
+from meetings.models.information_session import InformationSession
 from meetings.models.invitation import Invitation, InvitationAnswer
 from meetings.models.item_time import ItemTime
 from meetings.models.lead_time import LeadTime
@@ -26,9 +24,7 @@ from meetings.models.waiting_point import WaitingPoint
 __all__ = [
     "Action",
     "ActionAppearance",
-    "ActionFile",
     "ActionUpdate",
-    "ActionWait",
     "AgendaItem",
     "AgendaTemplateItem",
     "Attendance",
@@ -39,6 +35,7 @@ __all__ = [
     "EventText",
     "HomeAnswer",
     "HomeQuestion",
+    "InformationSession",
     "Invitation",
     "InvitationAnswer",
     "ItemTime",
