@@ -1,6 +1,9 @@
 """Models of the meetings app."""
 
-from meetings.models.action import Action, ActionAppearance, ActionUpdate
+from meetings.models.action import Action, ActionAppearance
+from meetings.models.action_file import ActionFile
+from meetings.models.action_update import ActionUpdate
+from meetings.models.action_wait import ActionWait
 from meetings.models.agenda import AgendaItem, AgendaTemplateItem, NoteRevision
 from meetings.models.attendance import Attendance
 from meetings.models.away import Away
@@ -24,7 +27,9 @@ from meetings.models.waiting_point import WaitingPoint
 __all__ = [
     "Action",
     "ActionAppearance",
+    "ActionFile",
     "ActionUpdate",
+    "ActionWait",
     "AgendaItem",
     "AgendaTemplateItem",
     "Attendance",

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0013_remind_on_days_of_its_own'),
+        ('meetings', '0014_deepen_actions'),
         ('workgroups', '0008_know_what_is_for_the_table'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
