@@ -1,6 +1,6 @@
 """Who may do what with meetings and actions. One decision each; everything not allowed here is forbidden."""
 
-from meetings.models import Action, AgendaItem, Invitation, Meeting, Poll
+from meetings.models import Action, ActionFile, AgendaItem, InformationSession, Invitation, Meeting, Poll
 from workgroups.models import Seat, WorkGroup
 from workgroups.standing import Standing
 
@@ -67,6 +67,17 @@ def can_update_action(standing: Standing, action: Action) -> bool:
         or (action.owner_person_id is not None and action.owner_person_id == standing.person_id)
         or action.owner_seat_id in standing.seat_ids
     )
+
+
+def can_comment_on_action(standing: Standing, action: Action) -> bool:
+    """Whoever sits at its table may say a word about an action, and so may who answers for it."""
+    return standing.is_consultant or action.group_id in standing.group_ids or can_update_action(standing, action)
+
+
+def can_take_off_file(standing: Standing, row: ActionFile) -> bool:
+    """Who acts as chair takes a file off an action, and so does whoever sent it."""
+    is_mine = row.sent_by_id is not None and row.sent_by_id == standing.person_id
+    return standing.chairs(row.action.group_id) or (is_mine and can_update_action(standing, row.action))
 
 
 def can_see_poll_counts(standing: Standing, poll: Poll) -> bool:

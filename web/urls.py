@@ -78,6 +78,7 @@ urlpatterns: list = [
     path("groups/<slug:code>/actions/add/", actions.action_add, name="action-add"),
     path("actions/", actions.actions, name="actions"),
     path("actions/board/", actions.board, name="action-board"),
+    path("actions/timeline/", actions.timeline, name="action-timeline"),
     path("actions/<int:pk>/", actions.action, name="action"),
     path("actions/<int:pk>/update/", actions.action_update, name="action-update"),
     path("actions/<int:pk>/change/", actions.action_change, name="action-change"),

@@ -1,6 +1,7 @@
 """Makes actions and moves them."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +17,10 @@ from workgroups.record import record
 
 # A date further off than this is a slip of the keyboard.
 FURTHEST = dt.timedelta(days=3 * 366)
+# What a move of an action writes.
+MOVED = [
+    "status", "due_on", "owner_seat", "owner_person", "answered_for", "answered_at", "ended_at", "changed_at", "version"
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -73,19 +78,23 @@ def update_action(
     due_on: dt.date | None = None,
     note: str = "",
     meeting: Meeting | None = None,
+    owner_seat: Seat | None = None,
+    owner_person: Person | None = None,
 ) -> Action:
-    """Move an action: another status, a new date, a word. What is left out stays as it is.
+    """Move an action: another status, a new date, another owner, a word. What is left out stays as it is.
 
     Raise ValidationError for an unknown status, a date that has passed, or an update that says nothing.
     """
     action = Action.objects.select_for_update(of=("self",)).select_related("group").get(pk=action.pk)
+    given = _given(action, owner_seat, owner_person)
     status = status or action.status
     if status not in Action.Status.values:
         raise ValidationError({"status": ValidationError(_("Choose one of the answers."), code="unknown_status")})
     if due_on is not None and due_on != action.due_on:
         _check_due(due_on, today=today)
     due_after = due_on or action.due_on
-    if status == action.status and due_after == action.due_on and not note.strip() and action.status != "on-track":
+    stays = status == action.status and due_after == action.due_on and not given
+    if stays and not note.strip() and action.status != "on-track":
         raise ValidationError(_("Say what is new: another status, a date or a note."), code="nothing_new")
     update = ActionUpdate.objects.create(
         action=action,
@@ -98,18 +107,39 @@ def update_action(
         note=note[:4_000],
         meeting=meeting,
         at=now,
+        **given,
     )
-    _follow(action, update)
+    if update.answers:
+        action.answered_for, action.answered_at = update.due_before, update.at
+    follow(action, update)
     return action
 
 
-def _follow(action: Action, update: ActionUpdate) -> None:
+def _given(action: Action, seat: Seat | None, person: Person | None) -> dict[str, Any]:
+    """Return from whom to whom an action goes, as an update keeps it; nothing where its owner stays."""
+    if (seat is None and person is None) or (action.owner_seat_id, action.owner_person_id) == (
+        seat and seat.pk,
+        person and person.pk,
+    ):
+        return {}
+    _check_owner(seat, person, group_id=action.group_id)
+    return {
+        "seat_before_id": action.owner_seat_id,
+        "person_before_id": action.owner_person_id,
+        "seat_after": seat,
+        "person_after": person,
+    }
+
+
+def follow(action: Action, update: ActionUpdate) -> None:
     """Bring an action to where an update puts it, and put that on the record."""
-    action.answered_for, action.answered_at = update.due_before, update.at
     action.status, action.due_on, action.changed_at = update.status_after, update.due_after, update.at
     action.ended_at = (action.ended_at or update.at) if action.status in Action.ENDED else None
     action.version += 1
-    action.save(update_fields=["status", "due_on", "answered_for", "answered_at", "ended_at", "changed_at", "version"])
+    if update.gives:
+        action.owner_seat, action.owner_person = update.seat_after, update.person_after
+    action.save(update_fields=MOVED)
+    owner = {"owner": action.owner_name} if update.gives else {}
     record(
         verb=Verb.ACTION_UPDATED,
         target=action,
@@ -119,6 +149,7 @@ def _follow(action: Action, update: ActionUpdate) -> None:
         after=update.status_after,
         due_on=update.due_after.isoformat() if update.due_after else None,
         via=update.via,
+        **owner,
     )
 
 
@@ -130,12 +161,14 @@ def change_action(
     version: int,
     now: dt.datetime,
     title: str,
+    via: str = ActionUpdate.Via.PAGE,
     detail: str = "",
     owner_seat: Seat | None = None,
     owner_person: Person | None = None,
 ) -> Action:
     """Reword an action or give it to somebody else. Raise StaleVersion when somebody changed it in between."""
     _check_owner(owner_seat, owner_person, group_id=action.group_id)
+    given = _given(action, owner_seat, owner_person)
     action.title, action.detail = title, detail
     action.clean_fields(exclude=["group", "owner_seat", "owner_person", "made_at", "created_by"])
     write_version(
@@ -147,6 +180,12 @@ def change_action(
         owner_person=owner_person,
         changed_at=now,
     )
+    if given:
+        stays = {
+            "status_before": action.status, "status_after": action.status,
+            "due_before": action.due_on, "due_after": action.due_on,
+        }  # fmt: skip
+        ActionUpdate.objects.create(action=action, person=actor, via=via, at=now, **stays, **given)
     record(verb=Verb.ACTION_UPDATED, target=action, actor=actor, group=action.group, owner=action.owner_name)
     return action
 

@@ -1,7 +1,6 @@
 """Keeps the papers of a point: sent, sent again, taken off."""
 
 import datetime as dt
-import hashlib
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -13,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from accounts.texts import clean_line
 from meetings.models import AgendaItem, Meeting, Paper, PaperVersion
-from meetings.paper_kinds import MOST_BYTES, kind_of_paper
 from meetings.services.agenda import open_meeting
+from meetings.services.received import name_of, received
 from meetings.verbs import Verb
 from workgroups.record import record
 
@@ -32,7 +31,7 @@ def add_paper(*, item: AgendaItem, file: File, actor: Person, now: dt.datetime, 
             code="too_many_papers",
             params={"count": MOST_PAPERS},
         )
-    named = clean_line(title) or _name_of(file).rpartition(".")[0] or _name_of(file)
+    named = clean_line(title) or name_of(file).rpartition(".")[0] or name_of(file)
     paper = Paper(item=item, title=named[:200], position=place + 1, created_by=actor, created_at=now)
     paper.clean_fields(exclude=["item", "created_by"])
     paper.save()
@@ -72,39 +71,19 @@ def _keep(
     before: PaperVersion | None = None,
 ) -> PaperVersion:
     """Store a file once it is known to be what it says."""
-    name = _name_of(file)
-    if not file.size or file.size > MOST_BYTES:
-        wrong = ValidationError(_("A paper has at most 20 MB, and something in it."), code="too_large")
-        raise ValidationError({"file": wrong})
-    try:
-        suffix = kind_of_paper(file, name=name)  # type: ignore[arg-type]
-    except ValidationError as error:
-        raise ValidationError({"file": error}) from error
-    digest = _digest(file)
-    if before is not None and before.sha256 == digest:
+    found = received(file)
+    if before is not None and before.sha256 == found.sha256:
         same = ValidationError(_("This is the very file that stands here already."), code="same_file")
         raise ValidationError({"file": same})
     version = PaperVersion(
-        paper=paper, number=number, name=name[-200:], suffix=suffix, size=file.size, sha256=digest, note=note,
-        sent_by=actor, sent_at=now,
+        paper=paper, number=number, name=found.name[-200:], suffix=found.suffix, size=found.size, sha256=found.sha256,
+        note=note, sent_by=actor, sent_at=now,
     )  # fmt: skip
     version.clean_fields(exclude=["paper", "file", "sent_by"])
     file.seek(0)
-    version.file.save(name, file, save=False)
+    version.file.save(found.name, file, save=False)
     version.save()
     return version
-
-
-def _digest(file: File) -> str:
-    file.seek(0)
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
-
-
-def _name_of(file: File) -> str:
-    return clean_line((file.name or "").replace("\\", "/").rpartition("/")[2])
 
 
 def _say(meeting: Meeting, item: AgendaItem, actor: Person, **told: str | int) -> None:

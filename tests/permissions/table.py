@@ -124,6 +124,7 @@ MOVES_ACTION = CHAIRS | {"member", "alternate"}
 ACTIONS = [
     get("actions", SIGNED_IN),
     get("action-board", SIGNED_IN),
+    get("action-timeline", SIGNED_IN),
     get("action", INSIDE, an_action),
     post("action-update", MOVES_ACTION, an_action, sees=INSIDE - MOVES_ACTION),
     *both("action-change", CHAIRS, an_action, sees=TABLE),

@@ -37,7 +37,6 @@ class ActionList:
     page: Page[Action]
     heading: str
     tabs: Sequence[dict[str, Any]]
-    board_url: str
     is_narrowed: bool
 
 
@@ -55,15 +54,14 @@ class Column:
 
 def list_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> ActionList:
     """Return the page of a list that an address asks for. Three queries at most."""
-    loaded = action_pages.with_appearances(actions.for_list())
+    loaded = action_pages.with_waits(action_pages.with_appearances(actions.for_list()))
     page = page_of(loaded, FIRST_DUE_FIRST, query)
     count, is_capped = capped_count(actions)
     return ActionList(
         lines=action_pages.lines_of(page.rows, today=reader.today, standing=reader.standing),
         page=page,
         heading=_heading(count, is_capped=is_capped, status=query.get("status", WAITING)),
-        tabs=_tabs(query),
-        board_url=f"{reverse('action-board')}?{_without(query, 'status')}",
+        tabs=tabs_of(query),
         is_narrowed=any(value for name, value in query.items() if name not in {"status", PARAMETER}),
     )
 
@@ -78,7 +76,8 @@ def _heading(count: int, *, is_capped: bool, status: str) -> str:
     return words % {"count": shown}
 
 
-def _tabs(query: QueryDict) -> list[dict[str, Any]]:
+def tabs_of(query: QueryDict) -> list[dict[str, Any]]:
+    """Return the ways to actions that stand otherwise, with the other filters of an address."""
     current = query.get("status", WAITING)
     parts = [
         (WAITING, _("Still to do")),
@@ -93,6 +92,11 @@ def _tabs(query: QueryDict) -> list[dict[str, Any]]:
         {"url": f"?status={value}{'&' if kept else ''}{kept}", "label": label, "current": value == current}
         for value, label in parts
     ]
+
+
+def addresses_of(query: QueryDict) -> dict[str, str]:
+    """Return an address's filters as the other ways to look at actions take them; a board has all that stand."""
+    return {"query": _without(query), "board_query": _without(query, "status")}
 
 
 def _without(query: QueryDict, *names: str) -> str:
@@ -114,7 +118,7 @@ def board_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> list[
     }
     columns = []
     for status in COLUMNS:
-        rows = actions.filter(status=status).for_list()
+        rows = action_pages.with_waits(actions.filter(status=status).for_list())
         # What is done is read newest first; its day no longer presses.
         ordered = rows.order_by("-pk") if status in Action.ENDED else rows.by_urgency()
         found = first_of(ordered, CARDS_SHOWN + 1)

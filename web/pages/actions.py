@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, F, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.models import Action, ActionAppearance, ActionUpdate, Meeting
+from meetings.models import Action, ActionAppearance, ActionUpdate, ActionWait, Meeting
+from meetings.models.action import ActionQuerySet
 from meetings.policies import can_change_action, can_update_action
 from notifications.models import Escalation
 from notifications.standing_still import silent_since
@@ -46,13 +47,21 @@ class ActionLine:
     may_update: bool
 
 
-def with_appearances(actions: QuerySet[Action]) -> QuerySet[Action]:
+def with_appearances(actions: ActionQuerySet) -> ActionQuerySet:
     """Count the past meetings at which each action was seen, in the same query."""
     seen = ActionAppearance.objects.filter(
         action=OuterRef("pk"), meeting__state__in=[Meeting.State.HELD, Meeting.State.CLOSED]
     )
     counted = seen.order_by().values("action").annotate(count=Count("pk")).values("count")
     return actions.annotate(times_seen=Coalesce(Subquery(counted), Value(0)))
+
+
+def with_waits(actions: ActionQuerySet) -> ActionQuerySet:
+    """Name what each action waits for, the first of it, and count it, in the same query."""
+    holding = ActionWait.objects.holding().filter(action=OuterRef("pk"))
+    first = holding.order_by(F("waits_for__due_on").asc(nulls_last=True), "waits_for").values("waits_for__title")
+    counted = holding.order_by().values("action").annotate(count=Count("pk")).values("count")
+    return actions.annotate(waits_for=Subquery(first[:1]), waits_count=Coalesce(Subquery(counted), Value(0)))
 
 
 def lines_of(
@@ -101,15 +110,28 @@ def due_tag(action: Action, *, today: dt.date) -> Tag:
     return Tag(short_day(action.due_on) if action.due_on.year == today.year else day(action.due_on), "quiet")
 
 
+def waits_words(title: str, count: int) -> str:
+    """Say what an action waits for; nothing where nothing holds it up."""
+    if not count:
+        return ""
+    others = count - 1
+    if not others:
+        return _("waits for “%(title)s”") % {"title": title}
+    words = ngettext("waits for “%(title)s” and %(count)s other", "waits for “%(title)s” and %(count)s others", others)
+    return words % {"title": title, "count": others}
+
+
 def _facts(action: Action, *, names_group: bool, is_brief: bool) -> tuple[str, ...]:
+    waits = waits_words(getattr(action, "waits_for", ""), getattr(action, "waits_count", 0) if action.is_open else 0)
     owner = [action.group.name, action.owner_name] if names_group else [action.owner_name]
     if is_brief:
-        return tuple(owner)
+        return tuple(fact for fact in (*owner, waits) if fact)
     seen = getattr(action, "times_seen", 0)
     facts = [
         *owner,
         _("agreed %(day)s") % {"day": short_day(action.made_at.local_date)} if action.made_at else "",
         ngettext("seen in one meeting", "seen in %(count)s meetings", seen) % {"count": seen} if seen > 1 else "",
+        waits,
     ]
     return tuple(fact for fact in facts if fact)
 

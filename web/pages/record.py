@@ -15,6 +15,7 @@ from meetings.verbs import Verb as MeetingVerb
 from notifications.models import Escalation
 from notifications.verbs import Verb as DeliveryVerb
 from pathways.models import Pathway
+from web.pages.record_actions import ACTION_SENTENCES
 from web.pages.record_agendas import AGENDA_SENTENCES
 from web.pages.record_decisions import DECISION_SENTENCES
 from web.pages.record_facts import Fact
@@ -192,14 +193,6 @@ def _action_added(fact: Fact) -> str:
     return _("New action for %(owner)s: %(action)s") % {"owner": fact.owner, "action": fact.name}
 
 
-def _action_updated(fact: Fact) -> str:
-    after = fact.data.get("after", "")
-    labels = {str(value): label for value, label in Action.Status.choices}
-    if after and after != fact.data.get("before"):
-        return _("Action is now “%(status)s”: %(action)s") % {"status": labels.get(after, after), "action": fact.name}
-    return _("News about an action: %(action)s") % {"action": fact.name}
-
-
 def _seat_taken(fact: Fact) -> str:
     who = {"name": fact.data.get("person", ""), "seat": fact.name}
     if fact.data.get("is_alternate"):
@@ -231,7 +224,7 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
         _("%(who)s reported back on the meeting of %(day)s")
         % {"who": fact.data.get("who", ""), "day": fact.meeting_day}
     ),
-    MeetingVerb.ACTION_UPDATED: _action_updated,
+    **ACTION_SENTENCES,
     DeliveryVerb.ACTION_ESCALATED: _escalated,
     DeliveryVerb.DELIVERY_RETRIED: lambda fact: _("A message goes out again: %(what)s") % {"what": fact.name},
     DeliveryVerb.DELIVERY_CANCELLED: lambda fact: _("A message was taken back: %(what)s") % {"what": fact.name},

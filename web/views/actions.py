@@ -15,7 +15,8 @@ from meetings.services.actions import add_action, change_action, update_action
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.forms.actions import ActionPageFilter, AddActionForm, ChangeActionForm, UpdateForm
-from web.pages.action_lists import board_of, list_of
+from web.pages.action_lists import addresses_of, board_of, list_of
+from web.pages.action_timeline import timeline_of
 from web.pages.actions import action_page
 from web.redirects import see_other
 from web.views.groups import visible_group
@@ -40,7 +41,13 @@ def _filtered(request: SignedInRequest, query: QueryDict) -> tuple[ActionPageFil
 def actions(request: SignedInRequest) -> HttpResponse:
     """List actions: what still waits, unless the address says otherwise."""
     found, rows = _filtered(request, request.GET)
-    context = {"list": list_of(rows, request.GET, request.reader), "form": found.form, "nav_current": "actions"}
+    context = {
+        "list": list_of(rows, request.GET, request.reader),
+        "form": found.form,
+        **addresses_of(request.GET),
+        "here": request.get_full_path(),
+        "nav_current": "actions",
+    }
     return render(request, "actions/list.html", context)
 
 
@@ -54,11 +61,26 @@ def board(request: SignedInRequest) -> HttpResponse:
     context = {
         "columns": board_of(rows, request.GET, request.reader),
         "form": found.form,
-        "query": request.GET.urlencode(),
+        **addresses_of(request.GET),
         "here": request.get_full_path(),
         "nav_current": "actions",
     }
     return render(request, "actions/board.html", context)
+
+
+@require_safe
+@signed_in
+def timeline(request: SignedInRequest) -> HttpResponse:
+    """Show the same actions on a line of days."""
+    found, rows = _filtered(request, request.GET)
+    context = {
+        "timeline": timeline_of(rows, request.GET, request.reader),
+        "form": found.form,
+        **addresses_of(request.GET),
+        "here": request.get_full_path(),
+        "nav_current": "actions",
+    }
+    return render(request, "actions/timeline.html", context)
 
 
 def _visible(request: SignedInRequest, pk: int) -> Action:
