@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     POLL = "poll", _("Question when people can come")
     POLL_REMINDER = "poll-reminder", _("Reminder to say when one can come")
     POLL_RESULT = "poll-result", _("Result of a poll")
+    POLL_WITHDRAWN = "poll-withdrawn", _("A poll that was taken back")
     MEETING_CHANGE = "meeting-change", _("Change of a meeting")
     CANCELLATION = "cancellation", _("Cancellation of a meeting")
     MEETING_REMINDER = "meeting-reminder", _("Reminder of a meeting")
@@ -31,7 +32,7 @@ class Kind(models.TextChoices):
     PACKET = "packet", _("Papers of a meeting")
     MINUTES = "minutes", _("Minutes of a meeting")
     MINUTES_CORRECTION = "minutes-correction", _("Correction of minutes")
-    MINUTES_DUE = "minutes-due", _("Minutes that are not circulated")
+    MINUTES_DUE = "minutes-due", _("Minutes that the plan waits for")
     REPORT_BACK = "report-back", _("What to tell an organization")
     CHAIR_NUDGE = "chair-nudge", _("What the plan of a meeting waits for")
     HAND_OVER = "hand-over", _("What goes with a seat")
@@ -100,6 +101,7 @@ PRIORITY = {
     Kind.POLL: 20,
     Kind.POLL_REMINDER: 30,
     Kind.POLL_RESULT: 20,
+    Kind.POLL_WITHDRAWN: 20,
     Kind.MEETING_REMINDER: 30,
     Kind.ACTION_REMINDER: 40,
     Kind.FOLLOW_UP: 40,

@@ -28,11 +28,11 @@ class Mark:
     at: dt.datetime
 
 
-def meeting_marks(meeting: Meeting, days: Iterable[int]) -> list[Mark]:
+def meeting_marks(meeting: Meeting) -> list[Mark]:
     """Return a meeting's reminders, the earliest first: 08:00 in the meeting's zone, calendar days before."""
     return [
         Mark(count, morning(meeting.local_date - dt.timedelta(days=count), meeting.timezone))
-        for count in sorted({int(count) for count in days if int(count) > 0}, reverse=True)
+        for count in sorted({int(count) for count in meeting.reminder_days if int(count) > 0}, reverse=True)
     ]
 
 

@@ -195,7 +195,7 @@ NOTICE_KINDS = {
 
 
 def _reminders(meeting: Meeting, known: KnownToPeople, unwanted: set[int], *, now: dt.datetime) -> Iterator[Upcoming]:
-    for mark in meeting_marks(meeting, meeting.group.reminder_days):
+    for mark in meeting_marks(meeting):
         if now < mark.at < meeting.starts_at:
             yield from _on_mark(meeting, mark, known, unwanted)
 

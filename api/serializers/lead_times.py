@@ -1,4 +1,4 @@
-"""How long before and after a meeting a table does what."""
+"""How long before and after a meeting a table does what, and when it reminds."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from api.serializers.bodies import ChangesSerializer
 from api.serializers.rows import InstantField
 from meetings.models import LeadTime
 from meetings.models.lead_time import MOST_DAYS
+from workgroups.services import FURTHEST_REMINDER, MOST_REMINDERS
 
 
 def _days() -> serializers.IntegerField:
@@ -17,7 +18,7 @@ def _days() -> serializers.IntegerField:
 
 
 class LeadTimesSerializer(ChangesSerializer):
-    """Days of each step: before the meeting, but for the minutes and their approval, which come after it."""
+    """Days of each step: before the meeting, but for the minutes and their approval, which come after it; reminders."""
 
     poll = _days()
     invite = _days()
@@ -25,6 +26,12 @@ class LeadTimesSerializer(ChangesSerializer):
     packet = _days()
     minutes = _days()
     approval = _days()
+    reminders = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=FURTHEST_REMINDER),
+        required=False,
+        max_length=MOST_REMINDERS,
+        help_text="Days before the meeting on which people are reminded; none at all: nobody is.",
+    )
 
 
 class PlannedSerializer(serializers.Serializer[Any]):
@@ -46,3 +53,9 @@ class MeetingPlanSerializer(serializers.Serializer[Any]):
 
     meeting = serializers.IntegerField(read_only=True, help_text="The number of the meeting.")
     steps = PlannedSerializer(many=True, read_only=True)
+    reminders = serializers.ListField(
+        child=serializers.IntegerField(), read_only=True, help_text="Days before the meeting, the earliest first."
+    )
+    reminders_are_own = serializers.BooleanField(
+        read_only=True, help_text="Whether this meeting reminds on other days than its table."
+    )

@@ -21,6 +21,13 @@ from workgroups.models import WorkGroup
 from workgroups.policies import can_change_group
 
 
+def _said(request: Request) -> dict[str, Any]:
+    """Return the days of steps and, where they were sent, those of the reminders."""
+    said = dict(body_of(request, LeadTimesSerializer))
+    reminders = said.pop("reminders", None)
+    return {"days": said, "reminders": reminders}
+
+
 class GroupLeadTimes(Door):
     """The days of a table's plan."""
 
@@ -37,14 +44,14 @@ class GroupLeadTimes(Door):
         """Return how many days before or after its meetings the table does each step."""
         group = get_object_or_404(self.visible(), code=code)
         settled = LeadTime.objects.filter(group=group).values_list("step", "days")
-        return Response(days_of(dict(settled)))
+        return Response({**days_of(dict(settled)), "reminders": group.reminder_days})
 
     @extend_schema(request=LeadTimesSerializer)
     def patch(self, request: Request, code: str) -> Response:
         """Settle other days; steps that are not named stay as they are."""
         group = get_object_or_404(self.visible(), code=code)
         require(can_change_group(self.reader.standing, group))
-        plan_group(group=group, days=body_of(request, LeadTimesSerializer), actor=self.actor)
+        plan_group(group=group, actor=self.actor, **_said(request))
         return self.get(request, code)
 
 
@@ -69,11 +76,17 @@ class MeetingLeadTimes(Door):
         """Return each step with its day and whether it is done. For those who act as chair."""
         meeting = self._led(pk)
         steps = progress_of([meeting])[meeting.pk]
-        return Response(self.get_serializer({"meeting": meeting.pk, "steps": steps}).data)
+        plan = {
+            "meeting": meeting.pk,
+            "steps": steps,
+            "reminders": meeting.reminder_days,
+            "reminders_are_own": meeting.own_reminder_days is not None,
+        }
+        return Response(self.get_serializer(plan).data)
 
     @extend_schema(request=LeadTimesSerializer)
     def patch(self, request: Request, pk: int) -> Response:
         """Give this meeting days of its own; steps that are not named stay as they are."""
         meeting = self._led(pk)
-        plan_of_meeting(meeting=meeting, days=body_of(request, LeadTimesSerializer), actor=self.actor)
+        plan_of_meeting(meeting=meeting, actor=self.actor, **_said(request))
         return self.get(request, pk)

@@ -1,6 +1,6 @@
-"""Settles how long before and after its meetings a table does what."""
+"""Settles how long before and after its meetings a table does what, and when it reminds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,26 +14,39 @@ from meetings.services.session import locked_meeting
 from meetings.verbs import Verb
 from workgroups.models import WorkGroup
 from workgroups.record import record
+from workgroups.services import FURTHEST_REMINDER, MOST_REMINDERS
 from workgroups.verbs import Verb as TableVerb
 
 
 @transaction.atomic
-def plan_group(*, group: WorkGroup, days: Mapping[str, int | None], actor: Person) -> None:
-    """Settle the days of a table's meetings, None for a step it does without. Raise ValidationError by step."""
+def plan_group(
+    *, group: WorkGroup, days: Mapping[str, int | None], actor: Person, reminders: Iterable[int] | None = None
+) -> None:
+    """Settle the days of a table's meetings, None for a step it does without; reminders left out stay as they are.
+
+    Raise ValidationError by step.
+    """
     group = WorkGroup.objects.select_for_update().get(pk=group.pk)
     _check(days)
+    reminded = group.reminder_days if reminders is None else _checked_reminders(reminders)
     before = dict(LeadTime.objects.filter(group=group).values_list("step", "days"))
     after = differing(days_of(before, days), USUAL)
-    if after == before:
+    if (after, reminded) == (before, group.reminder_days):
         return
+    WorkGroup.objects.filter(pk=group.pk).update(reminder_days=reminded)
     LeadTime.objects.filter(group=group).delete()
     LeadTime.objects.bulk_create(LeadTime(group=group, step=step, days=count) for step, count in after.items())
-    record(verb=TableVerb.GROUP_CHANGED, target=group, actor=actor, group=group, plan=dict(days))
+    record(verb=TableVerb.GROUP_CHANGED, target=group, actor=actor, group=group, plan=dict(days), reminders=reminded)
 
 
 @transaction.atomic
-def plan_of_meeting(*, meeting: Meeting, days: Mapping[str, int | None], actor: Person) -> None:
-    """Settle the days of one meeting; what is as the table has it follows the table. Raise ValidationError by step."""
+def plan_of_meeting(
+    *, meeting: Meeting, days: Mapping[str, int | None], actor: Person, reminders: Iterable[int] | None = None
+) -> None:
+    """Settle the days of one meeting; what is as the table has it follows the table, reminders left out stay.
+
+    Raise ValidationError by step.
+    """
     meeting = locked_meeting(meeting)
     if meeting.state == Meeting.State.CANCELLED:
         raise ValidationError(_("This meeting is cancelled; nothing is planned for it."), code="meeting_cancelled")
@@ -41,11 +54,22 @@ def plan_of_meeting(*, meeting: Meeting, days: Mapping[str, int | None], actor: 
     before = dict(LeadTime.objects.filter(meeting=meeting).values_list("step", "days"))
     of_group = days_of(dict(LeadTime.objects.filter(group=meeting.group_id).values_list("step", "days")))
     after = differing(days_of(of_group, before, days), of_group)
-    if after == before:
+    reminded = meeting.own_reminder_days if reminders is None else _checked_reminders(reminders)
+    if reminded == meeting.group.reminder_days:
+        reminded = None
+    if (after, reminded) == (before, meeting.own_reminder_days):
         return
+    Meeting.objects.filter(pk=meeting.pk).update(own_reminder_days=reminded)
     LeadTime.objects.filter(meeting=meeting).delete()
     LeadTime.objects.bulk_create(LeadTime(meeting=meeting, step=step, days=count) for step, count in after.items())
-    record(verb=Verb.PLAN_CHANGED, target=meeting, actor=actor, group=meeting.group, plan=dict(days))
+    record(
+        verb=Verb.PLAN_CHANGED,
+        target=meeting,
+        actor=actor,
+        group=meeting.group,
+        plan=dict(days),
+        reminders=meeting.group.reminder_days if reminded is None else reminded,
+    )
 
 
 def _check(days: Mapping[str, int | None]) -> None:
@@ -58,3 +82,23 @@ def _check(days: Mapping[str, int | None]) -> None:
             _("Write a number of days from 0 to %(most)d."), code="too_far", params={"most": MOST_DAYS}
         )
         raise ValidationError(dict.fromkeys(far, wrong))
+
+
+def _checked_reminders(days: Iterable[int]) -> list[int]:
+    """Return each day once, the earliest reminder first."""
+    wanted = sorted(set(days), reverse=True)
+    if any(not 1 <= count <= FURTHEST_REMINDER for count in wanted):
+        error = ValidationError(
+            _("Write whole numbers from 1 to %(most)s, with commas between them."),
+            code="not_days",
+            params={"most": FURTHEST_REMINDER},
+        )
+        raise ValidationError({"reminders": error})
+    if len(wanted) > MOST_REMINDERS:
+        error = ValidationError(
+            _("More than %(most)s reminders would only be noise."),
+            code="too_many_reminders",
+            params={"most": MOST_REMINDERS},
+        )
+        raise ValidationError({"reminders": error})
+    return wanted

@@ -1,10 +1,9 @@
-"""Minutes go to the table, corrections to who chairs it, and a word to co-chairs whose minutes are still missing."""
+"""Minutes go to the table, and corrections to who chairs it."""
 
 import datetime as dt
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.local_time import day_words
 from accounts.models import Person
@@ -117,40 +116,6 @@ def correction_letter(correction: MinutesCorrection, person: Person, *, key: str
         reply_to=correction.person.email if correction.person.is_active else "",
         at=correction.at,
         line={"url": url, "note": correction.wording[:140]},
-        expires_at=now + LASTS,
-        **texts,
-    )
-
-
-def due_letter(meeting: Meeting, person: Person, *, days: int, key: str, now: dt.datetime) -> Letter:
-    """Tell a co-chair that a meeting has no minutes yet, so many days after it."""
-    with translation.override(person.language):
-        named = {**_named(meeting, person.language), "count": days}
-        subject = _("No minutes yet: %(group)s, %(day)s") % named
-        waited = ngettext(
-            "The table met %(count)s day ago, on %(day)s, and waits for its minutes.",
-            "The table met %(count)s days ago, on %(day)s, and waits for its minutes.",
-            days,
-        )
-        texts = render(
-            "minutes_due",
-            person=person,
-            kind=Kind.MINUTES_DUE,
-            now=now,
-            heading=_("The minutes are not circulated yet"),
-            preheader=subject,
-            reason=_("You get this because you are a co-chair of %(group)s.") % named,
-            waited=waited % named,
-            answers=[{"url": links.page("minutes", meeting.pk), "label": _("Read the draft"), "primary": True}],
-        )
-    return Letter(
-        key=key,
-        kind=Kind.MINUTES_DUE,
-        recipient=person,
-        subject=subject,
-        group_id=meeting.group_id,
-        about=meeting,
-        facts={"days": days},
         expires_at=now + LASTS,
         **texts,
     )

@@ -1,4 +1,4 @@
-"""Reminders of meetings, on the mornings a group chose."""
+"""Reminders of meetings, on the mornings a table chose, or one meeting has of its own."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from notifications.outbox import deliver
 from notifications.sweeps.calendar_mail import REQUEST, Known, known_to_people
 from notifications.wanted import WILL_NOT_COME
 
-# No group chooses a day further off.
+# Nobody chooses a day further off.
 HORIZON = dt.timedelta(days=92)
 
 
@@ -25,7 +25,7 @@ def remind_of_meetings(*, now: dt.datetime) -> int:
     due = [
         (meeting, mark)
         for meeting in meetings_ahead(now=now)
-        if (mark := mark_due(meeting_marks(meeting, meeting.group.reminder_days), now=now))
+        if (mark := mark_due(meeting_marks(meeting), now=now))
     ]
     known = known_to_people(meeting for meeting, _ in due)
     wanted = {

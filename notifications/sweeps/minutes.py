@@ -6,22 +6,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from accounts.zones import local_date, morning
-from meetings.models import Meeting, MinutesCorrection, MinutesRevision
+from accounts.zones import local_date
+from meetings.models import MinutesCorrection, MinutesRevision
 from meetings.services.inviting import Recipient, table_on
 from meetings.services.minutes import confirm_by_silence
 from meetings.services.standing_in import stood_in
 from notifications.jobs import may_run_twice
 from notifications.kinds import Kind
-from notifications.marks import Mark, mark_due
-from notifications.messages.minutes import LASTS, correction_letter, due_letter, minutes_letter
+from notifications.messages.minutes import LASTS, correction_letter, minutes_letter
 from notifications.models import Delivery
 from notifications.outbox import Letter, deliver
 from notifications.sweeps.chair_briefs import cochairs_of
+from notifications.sweeps.minutes_nudges import nudge_for_minutes
 from notifications.sweeps.names import MINUTES
-
-# Days after a meeting on which its co-chairs hear that its minutes are missing.
-DUE_DAYS = (7, 14)
 
 
 @may_run_twice(MINUTES)
@@ -31,7 +28,7 @@ def write_about_minutes(now: dt.datetime) -> dict[str, Any]:
         "confirmed": confirm_by_silence(now=now),
         "sent": sum(_send(revision, now=now) for revision in minutes_to_send(now=now).order_by("pk")),
         "corrections": _tell_corrections(now=now),
-        "nudges": _nudge(now=now),
+        "nudges": nudge_for_minutes(now=now),
     }
 
 
@@ -70,33 +67,3 @@ def _tell_corrections(*, now: dt.datetime) -> int:
                 key = f"minutes-correction:{correction.pk}:{person.pk}"
                 letters.append(correction_letter(correction, person, key=key, now=now))
     return deliver(letters, now=now)
-
-
-def meetings_without_minutes(*, now: dt.datetime) -> QuerySet[Meeting]:
-    """Return the meetings that were closed lately and whose minutes are still a draft."""
-    first, last = (now.date() - dt.timedelta(days=days) for days in (max(DUE_DAYS) + 7, min(DUE_DAYS) - 1))
-    closed = Meeting.objects.filter(state=Meeting.State.CLOSED, local_date__range=(first, last), minutes_kept=None)
-    return closed.filter(group__is_active=True).select_related("group")
-
-
-def _nudge(*, now: dt.datetime) -> int:
-    """Write to co-chairs at 08:00 in their meeting's zone; of two mornings that were missed only the later speaks."""
-    due = [
-        (meeting, mark_due(_marks(meeting), now=now)) for meeting in meetings_without_minutes(now=now).order_by("pk")
-    ]
-    keys = {f"minutes-due:{meeting.pk}:{mark.days}": (meeting, mark) for meeting, mark in due if mark}
-    written = Delivery.objects.filter(
-        kind=Kind.MINUTES_DUE, about_id__in=[meeting.pk for meeting, _mark in keys.values()]
-    ).values_list("dedupe_key", flat=True)
-    told = {key.rpartition(":")[0] for key in written}
-    letters = [
-        due_letter(meeting, person, days=mark.days, key=f"{key}:{person.pk}", now=now)
-        for key, (meeting, mark) in keys.items()
-        if key not in told
-        for person in cochairs_of(meeting, day=now.date())
-    ]
-    return deliver(letters, now=now)
-
-
-def _marks(meeting: Meeting) -> list[Mark]:
-    return [Mark(days, morning(meeting.local_date + dt.timedelta(days=days), meeting.timezone)) for days in DUE_DAYS]

@@ -136,6 +136,7 @@ LEFT_OUT = {
     # Words that only choose or find, compared with what there is and never stored.
     "follow.FollowForm.website": "for robots: a form with anything in it is dropped",
     "groups.SettingsForm.reminder_days": "whole numbers, or refused",
+    "lead_times.LeadTimesForm.reminders": "whole numbers, or refused",
     "meetings.AttendanceForm.state": "one of four words, or refused",
     "meetings.AttendanceForm.was": "compared",
     "minutes.CirculateForm.shown": "a mark, compared",

@@ -1,6 +1,7 @@
 """The plan around a meeting: arithmetic of days, and who settles them."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -60,3 +61,23 @@ def test_a_table_and_a_meeting_settle_their_days(group, meeting, cochair):
         plan_group(group=group, days={"agenda": 181}, actor=cochair)
     plan_group(group=group, days={"agenda": 10}, actor=cochair)
     assert not LeadTime.objects.filter(group=group).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.only_in_pass("first")
+def test_a_meeting_reminds_on_its_own_days_until_they_are_its_tables_again(group, meeting, cochair):
+    plan = partial(plan_of_meeting, meeting=meeting, days={}, actor=cochair)
+    said = []
+    for days in ([3, 21, 3], None, [], [14, 2]):
+        plan(reminders=days)
+        meeting.refresh_from_db()
+        said.append((meeting.own_reminder_days, meeting.reminder_days))
+
+    assert said == [([21, 3], [21, 3]), ([21, 3], [21, 3]), ([], []), (None, [14, 2])]
+    for days in ([0], [61], [1, 2, 3, 4, 5, 6]):
+        with pytest.raises(ValidationError) as refused:
+            plan(reminders=days)
+        assert list(refused.value.message_dict) == ["reminders"]
+    plan_group(group=group, days={}, actor=cochair, reminders=[7])
+    group.refresh_from_db()
+    assert group.reminder_days == [7]

@@ -1,4 +1,4 @@
-"""Mail about minutes: to the table once, corrections to the chairs, nudges at 7 and 14 days, silence."""
+"""Mail about minutes: to the table once, corrections to the chairs, nudges on the days of the plan, silence."""
 
 import datetime as dt
 import itertools
@@ -6,7 +6,7 @@ import itertools
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from meetings.models import Meeting, Minutes
+from meetings.models import LeadTime, Meeting, Minutes
 from notifications.models import Delivery
 from notifications.sweeps import run
 from tests.factories import (
@@ -70,6 +70,61 @@ def test_after_an_outage_only_the_later_nudge_goes_and_none_once_they_are_circul
     run("minutes", now=dt.datetime(2026, 11, 19, 13, tzinfo=dt.UTC))
 
     assert _mail("minutes-due").get().facts["days"] == 14
+
+
+def test_the_plan_says_when_and_what_was_never_closed_is_asked_after_too(group, cochair):
+    told = {}
+    for state, days in (("closed", 5), ("held", 6), ("scheduled", None)):
+        meeting = MeetingFactory(group=group, local_date=dt.date(2026, 11, 3), state=state)
+        LeadTime.objects.create(meeting=meeting, step="minutes", days=days)
+        told[state] = meeting.pk
+    start = dt.datetime(2026, 11, 3, 13, tzinfo=dt.UTC)
+    for passed in (4, 5, 6, 11, 12, 13, 20):
+        run("minutes", now=start + dt.timedelta(days=passed))
+
+    heard = [(mail.about_id, mail.facts["days"]) for mail in _mail("minutes-due")]
+    assert heard == [(told["closed"], 5), (told["held"], 6), (told["closed"], 12), (told["held"], 13)]
+    assert "was never closed" in _mail("minutes-due")[1].text
+
+
+def test_who_closes_late_hears_of_minutes_on_the_next_morning_at_the_earliest(group, cochair):
+    closed_at = dt.datetime(2026, 11, 20, 15, tzinfo=dt.UTC)
+    MeetingFactory(group=group, local_date=dt.date(2026, 11, 3), state="closed", closed_at=closed_at)
+
+    told = [run("minutes", now=closed_at + dt.timedelta(hours=hours))["nudges"] for hours in (0, 1, 24)]
+
+    assert told == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        ({"state": "open"}, "1 correction waits for your word."),
+        ({"state": "accepted", "settled_at": dt.datetime(2026, 12, 2, tzinfo=dt.UTC)}, "the table has not seen yet"),
+        (None, "none is planned"),
+    ],
+)
+def test_minutes_that_are_not_approved_are_asked_after_once_with_what_is_in_the_way(
+    circulated, member, now, stands, said
+):
+    if stands:
+        MinutesCorrectionFactory(revision=circulated, person=member, at=now, **stands)
+    due = dt.datetime(2026, 12, 15, 12, tzinfo=dt.UTC)
+
+    told = [run("minutes", now=due + dt.timedelta(hours=hours))["nudges"] for hours in (-1, 0, 24)]
+
+    assert told == [0, 1, 0]
+    mail = _mail("minutes-due").get()
+    assert (mail.facts["days"], said in mail.text) == (21, True)
+
+
+def test_while_silence_still_counts_nobody_is_asked_for_an_approval(circulated):
+    Minutes.objects.update(consent_on=dt.date(2026, 12, 18))
+
+    told = [run("minutes", now=dt.datetime(2026, 12, day, 13, tzinfo=dt.UTC))["nudges"] for day in (15, 18, 19)]
+
+    # On the 19th they are confirmed by silence.
+    assert told == [0, 0, 0]
 
 
 class _Fails:

@@ -36,13 +36,15 @@ def test_the_timeline_says_what_went_to_whom_and_what_will_go(
 
 def test_a_meeting_takes_days_of_its_own_and_an_empty_one_leaves_a_step_out(chair, meeting):
     url = reverse("meeting-timeline", args=[meeting.pk])
-    days = {"poll": "", "invite": 28, "agenda": 5, "packet": 7, "minutes": 7, "approval": 21}
+    days = {"poll": "", "invite": 28, "agenda": 5, "packet": 7, "reminders": "5", "minutes": 7, "approval": 21}
 
     answer = post(chair, url, **days)
     page = words(chair.get(answer.url))
 
     assert dict(LeadTime.objects.values_list("step", "days")) == {"poll": None, "agenda": 5}
     assert "Ask who can come when" not in page.partition("Days of this meeting")[0]
+    assert "Reminder, 5 days before on its own day for this meeting to 2 people" in page
+    assert "14 days before" not in page
     assert post(chair, url, **{**days, "agenda": 999}).status_code == 422
 
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import zone_choices
 from web.forms.planning import DateInput, TimeInput
+from web.forms.reminders import ReminderDaysField
 from workgroups.models import StakeholderKind, TermsOfReference, WorkGroup
-from workgroups.services import FURTHEST_REMINDER, MOST_OF_A_KIND, MOST_REMINDERS
+from workgroups.services import MOST_OF_A_KIND
 
 
 class SettingsForm(forms.Form):
@@ -21,11 +21,7 @@ class SettingsForm(forms.Form):
     timezone = forms.ChoiceField(label=_("Time zone"))
     usual_place = forms.CharField(label=_("Place"), max_length=200, required=False)
     usual_link = forms.URLField(label=_("Link to join"), max_length=500, required=False, assume_scheme="https")
-    reminder_days = forms.CharField(
-        label=_("Reminders, days before"),
-        required=False,
-        help_text=_("Numbers with commas, for example 14, 2. Leave it empty for no reminder."),
-    )
+    reminder_days = ReminderDaysField()
     escalates = forms.BooleanField(label=_("Tell others when an action stands still"), required=False)
     alternate_after_days = forms.IntegerField(
         label=_("Alternate, after days"), min_value=1, max_value=90, required=False
@@ -67,29 +63,6 @@ class SettingsForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if not name.startswith("kind_") and name not in kept
         }
-
-    def clean_reminder_days(self) -> list[int]:
-        """Read days as people list them, the earliest reminder first."""
-        words = self.cleaned_data["reminder_days"].replace(";", ",").replace(" ", ",").split(",")
-        days = {word for word in words if word}
-        if not all(is_reminder_day(word) for word in days):
-            raise ValidationError(
-                _("Write whole numbers from 1 to %(most)s, with commas between them."),
-                code="not_days",
-                params={"most": FURTHEST_REMINDER},
-            )
-        if len(days) > MOST_REMINDERS:
-            raise ValidationError(
-                _("More than %(most)s reminders would only be noise."),
-                code="too_many_reminders",
-                params={"most": MOST_REMINDERS},
-            )
-        return sorted({int(word) for word in days}, reverse=True)
-
-
-def is_reminder_day(word: str) -> bool:
-    """Say whether a word names a number of days before a meeting."""
-    return word.isascii() and word.isdigit() and len(word) < 4 and 0 < int(word) <= FURTHEST_REMINDER
 
 
 class TermsForm(forms.Form):

@@ -71,7 +71,7 @@ def _being_written(meeting: Meeting, invitations: Sequence[Invitation]) -> SentL
 def _reminders(meeting: Meeting, invitations: Iterable[Invitation], *, now: dt.datetime) -> Iterator[SentLine]:
     may_come = [row for row in invitations if row.response not in WILL_NOT_COME]
     silent = sum(row.response == Invitation.Response.NONE for row in may_come)
-    for mark in meeting_marks(meeting, meeting.group.reminder_days):
+    for mark in meeting_marks(meeting):
         if mark.at <= now:
             continue
         title = ngettext("Reminder, %(count)d person", "Reminder, %(count)d people", len(may_come))

@@ -19,6 +19,7 @@ from notifications.marks import meeting_marks
 from notifications.models import ChairBrief, Delivery
 from notifications.sweeps.chair_briefs import brief_at
 from notifications.sweeps.report_backs import report_mornings
+from notifications.wanted import WILL_NOT_COME
 from workgroups.standing import Standing
 
 # Which messages carry out a step.
@@ -51,12 +52,12 @@ class _Sent:
 def timeline_of(meeting: Meeting, *, standing: Standing, now: dt.datetime) -> list[TimelineRow]:
     """Return everything around a meeting that was loaded ``with_progress``, in the order of the days. Six queries."""
     sent = _sent(meeting, standing)
-    asked = list(
-        meeting.invitations.in_force().select_related("person").order_by("pk").values_list("person__name", flat=True)
-    )
+    invited = list(meeting.invitations.in_force().order_by("pk").values_list("person__name", "response"))
+    asked = [name for name, _response in invited]
     today = local_date(now, meeting.timezone)
     rows = [_step(meeting, one, sent, asked, today=today) for one in progress_of([meeting])[meeting.pk]]
-    rows += _reminders(meeting, sent, asked, now=now)
+    may_come = [name for name, response in invited if response not in WILL_NOT_COME]
+    rows += _reminders(meeting, sent, may_come, now=now)
     rows.append(_brief(meeting, today=today))
     rows.append(_meeting_row(meeting))
     rows += _after(meeting, sent, now=now)
@@ -119,10 +120,11 @@ def _address(meeting: Meeting, step: LeadTime.Step) -> str:
 
 
 def _reminders(
-    meeting: Meeting, sent: dict[str, _Sent], asked: Sequence[str], *, now: dt.datetime
+    meeting: Meeting, sent: dict[str, _Sent], may_come: Sequence[str], *, now: dt.datetime
 ) -> Iterator[TimelineRow]:
-    """Yield the reminders on the days the table settled; what was sent of them stands at the last that has passed."""
-    marks = meeting_marks(meeting, meeting.group.reminder_days)
+    """Yield the reminders of the plan; what was sent of them stands at the last that has passed."""
+    note = "" if meeting.own_reminder_days is None else _("on its own day for this meeting")
+    marks = meeting_marks(meeting)
     went = sent.get(Kind.MEETING_REMINDER)
     passed = [mark for mark in marks if mark.at <= now]
     for mark in marks:
@@ -130,12 +132,12 @@ def _reminders(
         title = ngettext("Reminder, %(count)d day before", "Reminder, %(count)d days before", mark.days)
         title = title % {"count": mark.days}
         if mark.at > now:
-            people = tuple(asked) if meeting.state == Meeting.State.SCHEDULED else ()
-            yield TimelineRow(title, on, _("will go"), "quiet", people)
+            people = tuple(may_come) if meeting.state == Meeting.State.SCHEDULED else ()
+            yield TimelineRow(title, on, _("will go"), "quiet", people, note)
         elif went and went.people and mark == passed[-1]:
-            yield TimelineRow(title, on, _("went"), "done", tuple(dict.fromkeys(went.people)))
+            yield TimelineRow(title, on, _("went"), "done", tuple(dict.fromkeys(went.people)), note)
         elif went and went.people:
-            yield TimelineRow(title, on, _("went"), "done")
+            yield TimelineRow(title, on, _("went"), "done", (), note)
 
 
 def _brief(meeting: Meeting, *, today: dt.date) -> TimelineRow:

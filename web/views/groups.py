@@ -152,7 +152,7 @@ def _settled(table: WorkGroup) -> dict[str, Any]:
         "timezone": table.timezone,
         "usual_place": table.usual_place,
         "usual_link": table.usual_link,
-        "reminder_days": ", ".join(str(days) for days in table.reminder_days),
+        "reminder_days": table.reminder_days,
         "escalates": table.escalates,
         "alternate_after_days": table.alternate_after_days,
         "chairs_after_days": table.chairs_after_days,

@@ -31,9 +31,9 @@ def of_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     require(can_change_meeting(reader.standing, meeting))
     of_group, of_this = settled_for([meeting])
     days = days_of(of_group[meeting.group_id], of_this[meeting.pk])
-    form = LeadTimesForm(posted(request), days=days)
+    form = LeadTimesForm(posted(request), days=days, reminders=meeting.reminder_days)
     plan = partial(plan_of_meeting, meeting=meeting, actor=request.user)
-    attempted = attempt(form, lambda: plan(days=form.days))
+    attempted = attempt(form, lambda: plan(days=form.days, reminders=form.reminders))
     if attempted.done:
         messages.success(request, _("The plan of this meeting is changed."))
         return see_other("meeting-timeline", pk)
@@ -55,9 +55,9 @@ def of_group(request: SignedInRequest, code: str) -> HttpResponse:
     group = get_object_or_404(WorkGroup.objects.visible_to(standing), code=code)
     require(can_change_group(standing, group))
     settled = dict(LeadTime.objects.filter(group=group).values_list("step", "days"))
-    form = LeadTimesForm(posted(request), days=days_of(settled))
+    form = LeadTimesForm(posted(request), days=days_of(settled), reminders=group.reminder_days)
     plan = partial(plan_group, group=group, actor=request.user)
-    attempted = attempt(form, lambda: plan(days=form.days))
+    attempted = attempt(form, lambda: plan(days=form.days, reminders=form.reminders))
     if attempted.done:
         messages.success(request, _("The plan is changed; meetings follow it unless they have days of their own."))
         return see_other("group-lead-times", code)
