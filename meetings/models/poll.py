@@ -82,6 +82,8 @@ class Poll(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # Why it was taken back: a word to those who were asked.
+    ended_reason = LineField(_("why it was taken back"), max_length=300, blank=True)
 
     objects: ClassVar[models.Manager["Poll"]] = PollQuerySet.as_manager()
 

@@ -178,13 +178,19 @@ def move_deadline(*, poll: Poll, answer_by: dt.date, version: int, now: dt.datet
 
 
 @transaction.atomic
-def withdraw_poll(*, poll: Poll, actor: Person, version: int, now: dt.datetime) -> Poll:
-    """Take a poll back: it takes no answers any more, and its meeting is a draft as before."""
+def withdraw_poll(*, poll: Poll, actor: Person, version: int, now: dt.datetime, reason: str = "") -> Poll:
+    """Take a poll back: it takes no answers any more, and its meeting is a draft as before.
+
+    Whoever was asked is told so, with the reason where one is given.
+    """
     poll = Poll.objects.select_for_update(of=("self",)).select_related("meeting__group").get(pk=poll.pk)
     if poll.state not in Poll.LIVE:
         raise ValidationError(_("This poll is over already."), code="poll_is_over")
     was_asked = poll.state == Poll.State.OPEN
-    write_version(poll, version=version, state=Poll.State.WITHDRAWN, ended_at=now, ended_by=actor)
+    poll.ended_reason = reason
+    poll.clean_fields(exclude=[field.name for field in poll._meta.fields if field.name != "ended_reason"])
+    ended = {"ended_at": now, "ended_by": actor, "ended_reason": poll.ended_reason}
+    write_version(poll, version=version, state=Poll.State.WITHDRAWN, **ended)
     if was_asked:
         record(verb=Verb.POLL_WITHDRAWN, target=poll, actor=actor, group=poll.meeting.group)
     return poll
