@@ -19,16 +19,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 # Addresses that carry a secret; their pages tell no other site where the reader came from.
 SECRET_PATHS = ("/a/", "/calendar/")
-FORM_PATHS = (
-    "/a/address/",
-    "/a/seat/",
-    "/a/invitation/",
-    "/a/action/",
-    "/a/poll/",
-    "/a/poll-confirm/",
-    "/a/report-back/",
-    "/a/sign-off/",
-)
+FORM_PATHS = "/a/"
 TOO_MANY = 429
 # The first three as SecurityMiddleware says them, for what it refuses before it can.
 ON_EVERY_ANSWER = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting
+from meetings.models import Action, AgendaItem, AgendaTemplateItem, Decision, Invitation, Meeting
 from notifications.choosing import declined
 from notifications.kinds import Kind
 
@@ -41,7 +41,12 @@ def closing_of(meeting: Meeting) -> Closing:
 
 
 def open_points(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """Return the points that may go on at another meeting: what stands on every agenda does so by itself."""
+    """Return the points that may go on at another meeting: what every agenda begins with stands there by itself."""
     decided = Decision.objects.filter(item=OuterRef("pk"))
-    rows = meeting.agenda.exclude(kind=AgendaItem.Kind.STANDING).filter(lists_actions=False, outcome="")
+    begun_with = AgendaTemplateItem.objects.filter(
+        group=meeting.group_id, title_en=OuterRef("title_en"), title_fr=OuterRef("title_fr")
+    )
+    rows = meeting.agenda.exclude(kind=AgendaItem.Kind.STANDING).filter(
+        ~Exists(begun_with), lists_actions=False, outcome=""
+    )
     return rows.annotate(is_decided=Exists(decided)).order_by("position", "pk")
