@@ -21,6 +21,7 @@ from api.views import (
     seats_writing,
     series,
     waiting_points,
+    years,
 )
 
 A_DECISION = "v1/decisions/<int:pk>/"
@@ -65,6 +66,8 @@ TABLE_URLS = [
     path(f"{A_DECISION}review/", decisions_writing.DecisionReview.as_view(), name="api-decision-review"),
     path(f"{A_DECISION}withdraw/", decisions_writing.DecisionWithdraw.as_view(), name="api-decision-withdraw"),
     path("v1/groups/<slug:code>/candidates/", planning.CandidateList.as_view(), name="api-candidates"),
+    path("v1/groups/<slug:code>/years/", years.YearList.as_view(), name="api-years"),
+    path("v1/groups/<slug:code>/participation/", years.ParticipationOfGroup.as_view(), name="api-participation"),
     path("v1/series/", series.SeriesRoot.as_view(), name="api-series"),
     path("v1/series/said-back/", series.SeriesSayBack.as_view(), name="api-series-said-back"),
     path("v1/series/<int:pk>/", series.SeriesOne.as_view(), name="api-series-one"),

@@ -1,4 +1,4 @@
-"""The part of the table about the rhythm in which a table meets: all who sit there read it, its chairs set it."""
+"""The part of the table about the rhythm in which a table meets, and its years: its chairs set it, all there read."""
 
 from typing import Any
 
@@ -61,5 +61,10 @@ SERIES: list[Rule] = [
     get("api-occurrence", INSIDE, its_day, **JSON),
     # Keeps nothing: a body that names no table is refused alike to all.
     post("api-series-said-back", SIGNED_IN, **{**JSON, "answers": LET_IN}),
+    get("group-years", INSIDE, a_group),
+    get("group-participation", INSIDE, a_group),
+    get("participation-file", INSIDE, a_group),
+    get("api-years", INSIDE, a_group, **JSON),
+    get("api-participation", INSIDE, a_group, **JSON),
     *(write.rule for write in SERIES_WRITES),
 ]

@@ -90,8 +90,9 @@ class Overview:
     may_seat: bool
 
 
-def _count(rows: QuerySet[Any], by: str) -> Coalesce:
-    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+def _count(rows: QuerySet[Any], by: str, what: str = "pk") -> Coalesce:
+    """Count rows, or how many different things of one kind they name."""
+    counted = rows.order_by().values(by).annotate(n=Count(what, distinct=what != "pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
@@ -119,7 +120,7 @@ def overview_of(group: WorkGroup, reader: Reader) -> Overview:
         figures=[
             _next_meeting(next((one for one in ahead if not one.is_draft), None), past),
             _on_time(group, today=reader.today),
-            _attendance(past),
+            _attendance(group, past),
             Figure(
                 label=_("Seats filled"),
                 value=filled(chairs),
@@ -163,8 +164,9 @@ def _meetings(*, group_id: int, since: dt.datetime, standing: Standing) -> Query
         .annotate(
             asked=_count(asked, "meeting"),
             answered=_count(asked.exclude(response=Invitation.Response.NONE), "meeting"),
-            seats_marked=_count(seated, "meeting"),
-            seats_present=_count(seated.filter(state=Attendance.State.PRESENT), "meeting"),
+            # A seat counts once: with the regrets of its holder there may be the presence of who stood in.
+            seats_marked=_count(seated, "meeting", "seat"),
+            seats_present=_count(seated.filter(state=Attendance.State.PRESENT), "meeting", "seat"),
         )
     )
     return meetings.order_by("-starts_at", "-pk")[:MEETINGS_READ]
@@ -198,7 +200,7 @@ def _next_meeting(upcoming: Gathering | None, past: Sequence[Gathering]) -> Figu
     )
 
 
-def _attendance(past: Sequence[Gathering]) -> Figure:
+def _attendance(group: WorkGroup, past: Sequence[Gathering]) -> Figure:
     """Say how many of the seats asked were present, over the last four meetings; plotted over eight."""
     held = [one for one in past if one.seats_marked][:MEETINGS_BACK]
     last = held[:PAST_SHOWN]
@@ -211,6 +213,7 @@ def _attendance(past: Sequence[Gathering]) -> Figure:
     return Figure(
         label=label,
         value=_percent(sum(one.seats_present for one in last), sum(one.seats_marked for one in last)),
+        href=reverse("group-participation", args=[group.code]),
         points=points,
         title=_("Seats present at each meeting, in percent"),
     )

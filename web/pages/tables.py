@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from accounts.kept_queries import kept
 from web.seat_ring import MOST_SEATS, Ring, SeatState
 from web.seat_ring import Seat as Circle
-from workgroups.models import Seat, SeatHolder, StakeholderKind, WorkGroup
+from workgroups.models import OrganizationName, Seat, SeatHolder, StakeholderKind, WorkGroup
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Chair:
     alternates: Sequence[SeatHolder]
     # Everybody who ever sat here, newest first.
     history: Sequence[SeatHolder] = ()
+    # What the organization was called on that day, where that is another name than today's.
+    called: str = ""
 
     @property
     def state(self) -> SeatState:
@@ -33,6 +35,14 @@ class Chair:
     def is_vacant(self) -> bool:
         """Whether nobody sits here."""
         return self.holder is None
+
+
+@dataclass(frozen=True)
+class Post:
+    """One of the two co-chair posts on one day; no chair where there was no such seat."""
+
+    label: str
+    chair: Chair | None
 
 
 @dataclass
@@ -76,6 +86,24 @@ def _chair(seat: Seat, history: list[SeatHolder], day: dt.date) -> Chair:
         alternates=[one for one in there if one.is_alternate],
         history=history,
     )
+
+
+def posts_of(chairs: Iterable[Chair]) -> list[Post]:
+    """Return both co-chair posts, with who held them."""
+    held = {chair.seat.role: chair for chair in chairs}
+    return [Post(str(role.label), held.get(role)) for role in Seat.COCHAIR_ROLES]
+
+
+def with_names_of(chairs: Sequence[Chair], *, day: dt.date) -> list[Chair]:
+    """Add what organizations were called on a day that is over. One query."""
+    named = OrganizationName.objects.filter(organization__seats__in=[chair.seat.pk for chair in chairs])
+    # A name whose end nobody knows says nothing about a day.
+    ended = named.filter(ends_on__gte=day).distinct().order_by("ends_on", "pk")
+    names: dict[int | None, str] = {}
+    for one in ended:
+        if one.was_in_use_on(day):
+            names.setdefault(one.organization_id, str(one))
+    return [replace(chair, called=names.get(chair.seat.organization_id, "")) for chair in chairs]
 
 
 def by_kind(chairs: Iterable[Chair], kinds: Iterable[StakeholderKind]) -> list[KindOfSeat]:

@@ -44,3 +44,15 @@ def meter(value: float, total: float, needed: float, sentence: str) -> dict[str,
         "met": value >= needed,
         "sentence": sentence,
     }
+
+
+@register.inclusion_tag("components/share_bar.html")
+def share_bar(boxes: Sequence[plots.Box]) -> dict[str, Any]:
+    """Draw the parts of a whole as one bar; the numbers stand beside it."""
+    return {"boxes": boxes}
+
+
+@register.inclusion_tag("components/columns.html")
+def columns(plot: plots.Columns, title: str, description: str, name: str) -> dict[str, Any]:
+    """Draw columns over time under a title and a description; the same numbers stand in a table beside them."""
+    return {"plot": plot, "title": title, "description": description, "name": name, "height": plots.COLUMNS_HEIGHT}

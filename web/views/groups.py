@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.keyset import Order
 from accounts.texts import clean_line
+from meetings.policies import can_write_sessions
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.forms.groups import SettingsForm, TermsForm
@@ -19,7 +20,7 @@ from web.keyset import page_of
 from web.pages.groups import group_lines, overview_of, tabs_of
 from web.pages.record import lines_of as record_lines
 from web.pages.seat_invitations import mark_invited
-from web.pages.tables import by_kind, chairs_of, filled, ring_of
+from web.pages.tables import by_kind, chairs_of, filled, posts_of, ring_of, with_names_of
 from web.redirects import see_other
 from workgroups.models import ActivityEntry, StakeholderKind, WorkGroup
 from workgroups.policies import can_change_group, can_seat_people, can_see_addresses
@@ -44,7 +45,12 @@ def visible_group(request: SignedInRequest, code: str) -> WorkGroup:
 def groups(request: SignedInRequest) -> HttpResponse:
     """List the tables the reader may know."""
     words = clean_line(request.GET.get("q", ""))[:100]
-    context = {"lines": group_lines(request.reader, words=words), "words": words, "nav_current": "groups"}
+    context = {
+        "lines": group_lines(request.reader, words=words),
+        "words": words,
+        "writes_sessions": can_write_sessions(request.reader.standing),
+        "nav_current": "groups",
+    }
     return render(request, "groups/list.html", context)
 
 
@@ -66,6 +72,8 @@ def members(request: SignedInRequest, code: str) -> HttpResponse:
     asked: dt.date | None = form.cleaned_data["on"] if form.is_valid() else None
     day = asked or reader.today
     chairs = chairs_of(table, day=day)
+    if day < reader.today:
+        chairs = with_names_of(chairs, day=day)
     if can_seat_people(reader.standing, table):
         mark_invited(chairs, now=reader.now, today=reader.today)
     kinds = by_kind(chairs, StakeholderKind.objects.order_by("position", "pk"))
@@ -76,6 +84,7 @@ def members(request: SignedInRequest, code: str) -> HttpResponse:
         form=form if form.is_bound else AsOfForm(initial={"on": day}),
         day=day,
         is_today=day == reader.today,
+        posts=posts_of(chairs),
         kinds=[kind for kind in kinds if kind.chairs],
         absent=[kind.kind for kind in kinds if kind.is_missing],
         ring=ring_of(chairs),
