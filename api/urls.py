@@ -2,6 +2,8 @@
 
 from django.urls import path, re_path
 
+from api.action_urls import ACTION_URLS
+from api.information_urls import INFORMATION_URLS
 from api.minutes_urls import MINUTES_URLS
 from api.own_urls import OWN_URLS
 from api.poll_urls import POLL_URLS
@@ -80,6 +82,7 @@ urlpatterns = [
     path("v1/radar/", radar.Radar.as_view(), name="api-radar"),
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
     *TABLE_URLS,
+    *INFORMATION_URLS,
     *OWN_URLS,
     *POLL_URLS,
     *REPORT_URLS,

@@ -103,3 +103,18 @@ def can_correct_minutes(standing: Standing, meeting: Meeting) -> bool:
 def can_see_hand_over(standing: Standing, seat: Seat) -> bool:
     """What goes with a seat is for who speaks for it, and for who acts as chair."""
     return seat.pk in standing.seat_ids or standing.chairs(seat.group_id)
+
+
+def can_write_sessions(standing: Standing) -> bool:
+    """Co-chairs of any table and the consultant write information sessions."""
+    return standing.is_consultant or bool(standing.chaired_group_ids)
+
+
+def can_give_session(standing: Standing, group: WorkGroup | None) -> bool:
+    """A session is written by the chairs of its table, as long as that meets; one of no table by the consultant."""
+    return standing.is_consultant if group is None else can_plan_meeting(standing, group)
+
+
+def can_change_session(standing: Standing, session: InformationSession) -> bool:
+    """Who has a hand in a session changes, publishes and cancels it, though its table may have stopped meeting."""
+    return standing.is_consultant or (session.group_id is not None and standing.chairs(session.group_id))

@@ -43,3 +43,6 @@ class Verb(StrEnum):
     SERIES_ENDED = "series.ended"
     SERIES_DAY_MOVED = "series.day-moved"
     SERIES_DAY_CANCELLED = "series.day-cancelled"
+    SESSION_PUBLISHED = "information-session.published"
+    SESSION_CHANGED = "information-session.changed"
+    SESSION_CANCELLED = "information-session.cancelled"

@@ -3,18 +3,28 @@
 from django.urls import path
 
 from web.public import converters
-from web.views.public import data, feeds, files, follow, home, pathways, professions, robots
+from web.views.public import data, feeds, files, follow, home, information_sessions, pathways, professions, robots
 
 LANGUAGE = f"<{converters.NAME}:language>"
 A_PATHWAY = f"{LANGUAGE}/pathways/<slug:code>/"
 A_VERSION = f"{A_PATHWAY}v/<int:number>/"
 ITS_FILES = "pathways/<slug:code>/v/<int:number>/"
+A_SESSION = f"{LANGUAGE}/information-sessions/<int:pk>/"
 
 urlpatterns = [
     path(f"{LANGUAGE}/", home.home, name="public-home"),
     path(f"{LANGUAGE}/professions/", professions.professions, name="public-professions"),
     path(f"{LANGUAGE}/professions/<slug:code>/", professions.profession, name="public-profession"),
     path(f"{LANGUAGE}/professions/<slug:code>/updates.atom", feeds.profession, name="public-profession-atom"),
+    path(
+        f"{LANGUAGE}/professions/<slug:code>/information-sessions.ics",
+        information_sessions.profession_calendar,
+        name="public-profession-calendar",
+    ),
+    path(f"{LANGUAGE}/information-sessions/", information_sessions.sessions, name="public-sessions"),
+    path(f"{LANGUAGE}/information-sessions.ics", information_sessions.calendar, name="public-sessions-calendar"),
+    path(A_SESSION, information_sessions.session, name="public-session"),
+    path(f"{A_SESSION}session.ics", information_sessions.one_calendar, name="public-session-calendar"),
     path(A_PATHWAY, pathways.pathway, name="public-pathway"),
     path(f"{A_PATHWAY}updates.atom", feeds.pathway, name="public-pathway-atom"),
     path(f"{A_PATHWAY}changes/", pathways.changes, name="public-pathway-changes"),

@@ -153,9 +153,9 @@ urlpatterns: list = [
     path("", include("web.agenda_urls")),
     *REPORT_URLS,
     path("", include("web.minutes_urls")),
-    path("", include("web.years_urls")),
     path("", include("web.live_urls")),
     path("", include("web.pathway_urls")),
     path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
+    path("", include("web.information_urls")),
     path("", include("web.public_urls")),
 ]

@@ -3,5 +3,6 @@
 from meetings.ical.feed import FeedReader
 from meetings.ical.files import Method
 from meetings.ical.invitation import invitation_ics
+from meetings.ical.sessions import sessions_ics
 
-__all__ = ["FeedReader", "Method", "invitation_ics"]
+__all__ = ["FeedReader", "Method", "invitation_ics", "sessions_ics"]

@@ -11,10 +11,9 @@ from django.db.models import Max, Min, Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from meetings.ical.files import Method, calendar_file
+from meetings.ical.files import Method, calendar_file, feed_properties
 from meetings.models import CalendarFeed, EventText, Meeting
 from meetings.services.event_texts import make_event_text
-from meetings.vevent.lines import text_line
 from meetings.vevent.recipe import fingerprint_of, recipe
 
 
@@ -75,10 +74,4 @@ class FeedReader:
         with translation.override(self._language):
             group = self.feed.group
             name = _("Roundtable: %(group)s") % {"group": group.name} if group else _("Roundtable: my meetings")
-        return [
-            text_line("NAME", name),
-            text_line("X-WR-CALNAME", name),
-            # What programs take as a hint how often to look: RFC 7986, and Outlook's older word for it.
-            "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n",
-            "X-PUBLISHED-TTL:PT1H\r\n",
-        ]
+        return feed_properties(name)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from meetings.ical.vtimezone import vtimezone
-from meetings.vevent.event import UTC_ZONES
+from meetings.vevent.lines import text_line
+from meetings.vevent.parts import UTC_ZONES
 
 
 class Method(StrEnum):
@@ -34,3 +35,14 @@ def calendar_file(
             "END:VCALENDAR\r\n",
         ]
     )
+
+
+def feed_properties(name: str) -> list[str]:
+    """Return what a file that programs fetch again says of itself: its name, and how often to look."""
+    return [
+        text_line("NAME", name),
+        text_line("X-WR-CALNAME", name),
+        # A hint, twice: in the words of RFC 7986, and in Outlook's older ones.
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n",
+        "X-PUBLISHED-TTL:PT1H\r\n",
+    ]

@@ -8,6 +8,7 @@ from tests.factories.deliveries import (
     NewsFactory,
     WebhookEndpointFactory,
 )
+from tests.factories.information import InformationSessionFactory
 from tests.factories.meetings import (
     ActionAppearanceFactory,
     ActionFactory,
@@ -80,6 +81,7 @@ __all__ = [
     "GroupFunctionFactory",
     "GroupProfessionFactory",
     "HomeQuestionFactory",
+    "InformationSessionFactory",
     "InvitationFactory",
     "ItemTimeFactory",
     "JurisdictionFactory",

@@ -2,6 +2,7 @@
 
 from tests.permissions.agenda_rules import AGENDAS
 from tests.permissions.decision_rules import DECISIONS
+from tests.permissions.information_rules import INFORMATION
 from tests.permissions.live_rules import LIVE
 from tests.permissions.members_rules import MEMBERS
 from tests.permissions.minutes_rules import MINUTES
@@ -22,6 +23,7 @@ from tests.permissions.writing_rules import WRITING
 RULES: list[Rule] = [
     *TABLE,
     *DECISIONS,
+    *INFORMATION,
     *LIVE,
     *AGENDAS,
     *MEMBERS,

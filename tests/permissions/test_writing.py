@@ -10,6 +10,7 @@ from notifications.models import Delivery
 from tests.permissions.agenda_rules import AGENDA_WRITES
 from tests.permissions.decision_rules import DECISION_WRITES
 from tests.permissions.digest import digest
+from tests.permissions.information_rules import SESSION_WRITES
 from tests.permissions.live_rules import LIVE_WRITES
 from tests.permissions.minutes_rules import MINUTES_WRITES
 from tests.permissions.poll_rules import POLL_WRITES
@@ -39,6 +40,7 @@ def expected(write, role):
         *MINUTES_WRITES,
         *POLL_WRITES,
         *REPORT_WRITES,
+        *SESSION_WRITES,
         *SERIES_WRITES,
         *WEBHOOK_WRITES,
     ],

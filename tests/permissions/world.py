@@ -50,7 +50,7 @@ from tests.factories import (
     WebhookEndpointFactory,
 )
 from tests.permissions.minutes_world import UNMINUTED, minuted
-from tests.permissions.props import begun, fill_agendas
+from tests.permissions.props import announce, begun, fill_agendas, pursue
 from tests.permissions.report_world import met_before
 from workgroups.invitations import begin_invitation
 from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
@@ -192,6 +192,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
     program = make_program_token(person=people["member"], name="Wiki", scopes=["actions:read"], days=30, now=now)
     webhook = WebhookEndpointFactory(group=group)
     OccurrenceFactory(series__group=group)
+    announce(group)
     AwayFactory(person=people["member"])
     return World(
         group=group,

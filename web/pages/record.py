@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.zones import wall_clock
 from meetings.models import Action, Invitation, Meeting
@@ -23,6 +23,7 @@ from web.pages.record_minutes import MINUTES_SENTENCES, PAGE_OF
 from web.pages.record_pathways import PATHWAY_SENTENCES, STRONG_FOR_PATHWAYS
 from web.pages.record_polls import POLL_SENTENCES
 from web.pages.record_series import SERIES_SENTENCES
+from web.pages.record_sessions import SESSION_SENTENCES
 from web.pages.record_webhooks import WEBHOOK_SENTENCES
 from web.templatetags.times import day, short_day
 from workgroups.models import ActivityEntry, Seat
@@ -118,6 +119,8 @@ def _address(fact: Fact) -> str:
         return reverse("meeting", args=[fact.data["meeting"]])
     if entry.group and entry.verb in SERIES_SENTENCES:
         return reverse("group-series", args=[entry.group.code])
+    if entry.verb in SESSION_SENTENCES:
+        return reverse("public-session", args=[(get_language() or "en")[:2], entry.target_id])
     if entry.group and entry.verb in set(TableVerb):
         return reverse("group-members", args=[entry.group.code])
     return ""
@@ -248,6 +251,7 @@ SENTENCES: dict[str, Callable[[Fact], str]] = {
     **PATHWAY_SENTENCES,
     **POLL_SENTENCES,
     **SERIES_SENTENCES,
+    **SESSION_SENTENCES,
     **WEBHOOK_SENTENCES,
 }
 STRONG = frozenset(

@@ -19,10 +19,10 @@ NOVA_SCOTIA = "CA-NS"
 def profession_data(profession: Profession, codes: Sequence[ProfessionNoc], *, language: str) -> Node:
     """Return a profession in the words of schema.org: where its page stands, and the occupation. One query."""
     place = Jurisdiction.objects.filter(code=NOVA_SCOTIA).first()
-    page = _address("profession", language=language, code=profession.code)
+    page = address("profession", language=language, code=profession.code)
     trail = [
-        (_("Home"), _address("home", language=language)),
-        (_("Professions"), _address("professions", language=language)),
+        (_("Home"), address("home", language=language)),
+        (_("Professions"), address("professions", language=language)),
         (localized(profession, "name"), page),
     ]
     about = occupation(
@@ -35,5 +35,6 @@ def profession_data(profession: Profession, codes: Sequence[ProfessionNoc], *, l
     return {"@context": CONTEXT, "@graph": [breadcrumbs(trail), about]}
 
 
-def _address(name: str, **parts: str) -> str:
+def address(name: str, **parts: str) -> str:
+    """Return the full address of a page for everybody."""
     return settings.SITE_URL + reverse(f"public-{name}", kwargs=parts)

@@ -5,17 +5,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from web.pages.public.changes import latest_updates
+from web.pages.public.information_sessions import few_sessions
 from web.pages.public.professions import lines_of, listed_professions
 from web.public.address import here_of
 from web.public.page import public
+from web.views.public.professions import PublicRequest
 
 # As many updates as fit beside the professions.
 FEW = 5
 
 
 @public()
-def home(request: HttpRequest, language: str) -> HttpResponse:
-    """Say what this is, lead to a profession, and show what changed last."""
+def home(request: PublicRequest, language: str) -> HttpResponse:
+    """Say what this is, lead to a profession, and show what is ahead and what changed last."""
     lines = lines_of(listed_professions())
     context = {
         "here": here_of(request),
@@ -23,6 +25,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         "description": _("Pathways to licensure for newcomers to Nova Scotia, confirmed by those who decide."),
         "published": [line for line in lines if line.pathways],
         "count": len(lines),
+        "sessions": few_sessions(request.reader.today),
         "updates": latest_updates(FEW),
     }
     return render(request, "public/home.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from web.middleware import Reader
+from web.pages.public.information_sessions import few_sessions
 from web.pages.public.profession import ProfessionPage
 from web.pages.public.professions import lines_of, listed_professions, one_profession
 from web.pages.public.situation import QUESTIONS, Situation
@@ -48,6 +49,7 @@ def profession(request: PublicRequest, language: str, code: str) -> HttpResponse
         "description": page.description,
         "page": page,
         "profession": found,
+        "sessions": few_sessions(request.reader.today, profession=found),
         "nav_current": "professions",
     }
     return render(request, "public/profession.html", context)

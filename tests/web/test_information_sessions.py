@@ -1,0 +1,106 @@
+"""Writing information sessions on the pages: seen first, then kept, published, changed, called off."""
+
+import pytest
+from django.urls import reverse
+
+from meetings.models import InformationSession
+from tests.factories import InformationSessionFactory, ProfessionFactory
+from tests.web.pages import post, words
+
+pytestmark = pytest.mark.only_in_pass("first")  # plain rows and text: PostgreSQL has nothing to add
+
+
+@pytest.fixture
+def chair(client, cochair):
+    client.force_login(cochair)
+    return client
+
+
+@pytest.fixture
+def said(group, regulator):
+    return {
+        "title_en": "How to become an engineer",
+        "title_fr": "Devenir ingénieur",
+        "organization": regulator.pk,
+        "group": group.pk,
+        "local_date": "2027-01-26",
+        "local_time": "18:00",
+        "minutes": "60",
+        "timezone": "America/Halifax",
+        "spoken": "both",
+        "link": "https://meet.example.org/session",
+        "professions": [ProfessionFactory(code="engineer", name_en="Engineer").pk],
+    }
+
+
+def test_a_session_is_seen_in_both_languages_kept_and_published(chair, said):
+    url = reverse("information-session-add")
+
+    seen = post(chair, url, **said)
+
+    assert (seen.status_code, InformationSession.objects.count()) == (200, 0)
+    assert "English How to become an engineer When Tuesday, January 26, 2027, 18:00–19:00 Halifax time" in words(seen)
+    assert "Français Devenir ingénieur" in words(seen)
+    assert "Langue parlée" in words(seen) or "Spoken" in words(seen)
+    seal = seen.context["shown"].seal
+    # Another session than the one that was seen is shown first.
+    assert post(chair, url, **said | {"minutes": "90", "seen": seal}).status_code == 200
+    kept = post(chair, url, **said | {"seen": seal})
+    row = InformationSession.objects.get()
+    assert (kept.status_code, kept["Location"], row.state) == (303, f"/information-sessions/{row.pk}/", "draft")
+    assert "A draft: nobody sees it before you publish it." in words(chair.get(kept["Location"]))
+    post(chair, reverse("information-session-publish", args=[row.pk]), version="1")
+    assert "Published: everybody can read it." in words(chair.get(kept["Location"]))
+
+
+def test_what_is_wrong_is_said_beside_its_field(chair, said):
+    refused = post(chair, reverse("information-session-add"), **said | {"title_en": "", "title_fr": "", "group": ""})
+
+    assert refused.status_code == 422
+    assert set(refused.context["form"].errors) == {"title_en", "group"}
+
+
+def test_a_change_starts_from_what_is_kept_and_heeds_the_version(chair, said, group, regulator):
+    row = InformationSessionFactory(group=group, organization=regulator)
+    url = reverse("information-session-change", args=[row.pk])
+
+    begun = chair.get(url).context["form"].initial
+    seal = post(chair, url, **said | {"version": "1"}).context["shown"].seal
+    saved = post(chair, url, **said | {"version": "1", "seen": seal})
+    stale = post(chair, url, **said | {"version": "1", "seen": seal})
+
+    assert (begun["title_en"], begun["version"], begun["group"]) == (row.title_en, 1, group)
+    assert (saved.status_code, stale.status_code) == (303, 409)
+    assert InformationSession.objects.get().title_fr == "Devenir ingénieur"
+
+
+def test_cancelling_asks_why_and_a_draft_is_thrown_away(chair, group):
+    row, draft = InformationSessionFactory(group=group), InformationSessionFactory(group=group, state="draft")
+    url = reverse("information-session-cancel", args=[row.pk])
+
+    assert "This cannot be undone." in words(chair.get(url))
+    assert post(chair, url, version="1", reason="").status_code == 422
+    assert post(chair, url, version="1", reason="Storm").status_code == 303
+    post(chair, reverse("information-session-drop", args=[draft.pk]), version="7")
+    assert InformationSession.objects.count() == 2
+    post(chair, reverse("information-session-drop", args=[draft.pk]), version="1")
+    assert list(InformationSession.objects.values_list("state", "reason")) == [("cancelled", "Storm")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_many(chair, group, count, django_assert_max_num_queries):
+    for state in ("draft", "published"):
+        for _ in range(count):
+            InformationSessionFactory(group=group, state=state)
+
+    with django_assert_max_num_queries(6):
+        page = chair.get(reverse("information-sessions"))
+
+    assert "Session" in words(page)
+
+
+def test_members_write_none_and_co_chairs_find_the_way(chair, client, group, member):
+    assert "/information-sessions/" in chair.get(reverse("groups")).content.decode()
+    client.force_login(member)
+    assert client.get(reverse("information-sessions")).status_code == 403
+    assert "/information-sessions/" not in client.get(reverse("groups")).content.decode()
