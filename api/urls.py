@@ -2,7 +2,6 @@
 
 from django.urls import path, re_path
 
-from api.action_urls import ACTION_URLS
 from api.information_urls import INFORMATION_URLS
 from api.minutes_urls import MINUTES_URLS
 from api.own_urls import OWN_URLS

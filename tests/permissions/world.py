@@ -50,7 +50,7 @@ from tests.factories import (
     WebhookEndpointFactory,
 )
 from tests.permissions.minutes_world import UNMINUTED, minuted
-from tests.permissions.props import announce, begun, fill_agendas, pursue
+from tests.permissions.props import announce, begun, fill_agendas
 from tests.permissions.report_world import met_before
 from workgroups.invitations import begin_invitation
 from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
