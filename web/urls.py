@@ -156,6 +156,7 @@ urlpatterns: list = [
     path("", include("web.live_urls")),
     path("", include("web.pathway_urls")),
     path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
+    path("", include("web.years_urls")),
     path("", include("web.information_urls")),
     path("", include("web.public_urls")),
 ]
