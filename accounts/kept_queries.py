@@ -122,9 +122,9 @@ def _is_value(thing: object) -> bool:
 
 
 def _other(value: Value, number: int) -> Value:
-    """Return another value of the same kind, which no query holds by itself."""
+    """Return another value of the same kind, which no query holds by itself; days of one week end far apart."""
     if isinstance(value, dt.date):
-        return value - dt.timedelta(days=4_001 + number)
+        return value - dt.timedelta(days=4_001 * number)
     return f"{value}\x7f{number}" if isinstance(value, str) else value + 1_000_003 * number
 
 

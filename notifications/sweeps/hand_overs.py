@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.kept_queries import kept
 from accounts.zones import morning
 from meetings.handing_over import hand_over_of
 from notifications.kinds import Kind
@@ -14,11 +15,16 @@ from workgroups.models import SeatHolder
 
 # Who accepts later than this has looked around by themselves.
 LOOK_BACK = dt.timedelta(days=30)
+# A first day that has come where the table is may still be tomorrow’s elsewhere.
+NEXT = dt.timedelta(days=1)
 
 
 def hand_seats_over(*, now: dt.datetime) -> int:
     """Write what is due; return how many messages are new."""
-    due = [holder for holder in hand_overs_due(now=now) if _morning(holder) <= now]
+    day = now.date()
+    due = [
+        holder for holder in _due(now=now, first=day - LOOK_BACK, day=day, last=day + NEXT) if _morning(holder) <= now
+    ]
     letters = [
         hand_over_letter(hand_over_of(holder.seat, now=now), holder, key=f"hand-over:{holder.pk}", now=now)
         for holder in due
@@ -26,7 +32,8 @@ def hand_seats_over(*, now: dt.datetime) -> int:
     return deliver(letters, now=now) if letters else 0
 
 
-def hand_overs_due(*, now: dt.datetime) -> QuerySet[SeatHolder]:
+@kept
+def _due(*, now: dt.datetime, first: dt.date, day: dt.date, last: dt.date) -> QuerySet[SeatHolder]:
     """Return who took over a seat lately from somebody else and was told nothing of it yet."""
     former = SeatHolder.objects.principal().filter(seat=OuterRef("seat"), ends_on__lt=OuterRef("starts_on"))
     # Who comes back hands nothing over.
@@ -34,10 +41,9 @@ def hand_overs_due(*, now: dt.datetime) -> QuerySet[SeatHolder]:
     told = Delivery.objects.filter(
         about_type=SeatHolder._meta.label_lower, about_id=OuterRef("pk"), kind=Kind.HAND_OVER
     )
-    first, last = now.date() - LOOK_BACK, now.date() + dt.timedelta(days=1)
     return (
         SeatHolder.objects.principal()
-        .filter(Q(ends_on=None) | Q(ends_on__gte=now.date()), starts_on__range=(first, last))
+        .filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__range=(first, last))
         .filter(Q(invitation=None) | Q(invitation__accepted_at__lte=now), Exists(former))
         .filter(~Exists(told), person__is_active=True, seat__closed_on=None, seat__group__is_active=True)
         .select_related("person", "seat__group", "seat__organization", "seat__stakeholder_kind")

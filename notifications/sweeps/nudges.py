@@ -7,6 +7,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from accounts.kept_queries import kept
 from accounts.models import Person
 from accounts.zones import morning
 from meetings.lead_plan import Progress, progress_of, with_progress
@@ -67,17 +70,7 @@ def nudges_due(*, now: dt.datetime) -> Iterator[Nudge]:
 
     A meeting that was planned after that morning needs no nudge for it: who planned it has just looked at all of it.
     """
-    ahead = Meeting.objects.filter(
-        state__in=Meeting.OPEN_FOR_CHANGE,
-        starts_at__gt=now,
-        starts_at__lt=now + HORIZON,
-        notice_at=None,
-        group__is_active=True,
-    )
-    meetings = list(with_progress(ahead).order_by("pk"))
-    plans = progress_of(meetings)
-    for meeting in meetings:
-        waiting = [(step_morning(meeting, one), one) for one in _open(plans[meeting.pk])]
+    for meeting, waiting in steps_open(_ahead(now=now, horizon=now + HORIZON)):
         come = [(at, one) for at, one in waiting if meeting.created_at < at <= now]
         if come:
             at, last = max(come, key=lambda pair: (pair[0], BEFORE.index(pair[1].planned.step)))
@@ -85,8 +78,30 @@ def nudges_due(*, now: dt.datetime) -> Iterator[Nudge]:
                 yield Nudge(meeting, last.planned.step, at, tuple(one for _at, one in come))
 
 
-def _open(plan: Iterable[Progress]) -> list[Progress]:
-    return [one for one in plan if one.planned.step in BEFORE and not one.is_done]
+@kept
+def _ahead(*, now: dt.datetime, horizon: dt.datetime) -> QuerySet[Meeting]:
+    return meetings_planned(now=now, horizon=horizon)
+
+
+def meetings_planned(*, now: dt.datetime, horizon: dt.datetime) -> QuerySet[Meeting]:
+    """Return the meetings ahead with their progress, but for those of which people are just being told something."""
+    ahead = Meeting.objects.filter(
+        state__in=Meeting.OPEN_FOR_CHANGE,
+        starts_at__gt=now,
+        starts_at__lt=horizon,
+        notice_at=None,
+        group__is_active=True,
+    )
+    return with_progress(ahead).order_by("pk")
+
+
+def steps_open(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, list[tuple[dt.datetime, Progress]]]]:
+    """Yield of meetings with their progress the steps before them that are not done, with their mornings."""
+    rows = list(meetings)
+    plans = progress_of(rows)
+    for meeting in rows:
+        still = [one for one in plans[meeting.pk] if one.planned.step in BEFORE and not one.is_done]
+        yield meeting, [(step_morning(meeting, one), one) for one in still]
 
 
 def step_morning(meeting: Meeting, progress: Progress) -> dt.datetime:

@@ -58,6 +58,16 @@ def test_what_belongs_to_a_row_is_loaded_with_it(table, group, django_assert_num
         assert all(seat.stakeholder_kind.name for seat in question(group_id=group.pk, day=DAY))
 
 
+def test_days_of_one_week_are_told_apart(table, group):
+    day = dt.timedelta(days=1)
+    question = Kept(
+        lambda *, first, middle, last: Seat.objects.filter(opened_on__range=(first, last), opened_on__lte=middle)
+    )
+
+    assert asked(question, first=DAY - 30 * day, middle=DAY, last=DAY + day) == [table[0].pk, table[1].pk]
+    assert asked(question, first=DAY - 5 * day, middle=DAY, last=DAY + day) == [table[0].pk]
+
+
 def test_an_instant_is_taken_as_the_database_takes_it(group, now):
     action = ActionFactory(group=group, created_at=now, due_on=DAY)
     question = Kept(lambda *, at, group_id: group.actions.filter(group=group_id, created_at__lte=at).order_by("pk"))
