@@ -98,6 +98,7 @@ def test_group_page_shows_momentum(chair, group, meeting, member):
     assert "Missing:" in page
     assert "Example Union" in page
     assert "Quarterly meeting, April 10, 2026" in page
+    assert "When this table meets" in page
     assert "1 of 2 seats present" in page
     assert "Plan next meeting" in page
 
