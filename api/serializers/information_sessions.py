@@ -8,6 +8,7 @@ from rest_framework import serializers
 from accounts.languages import Language
 from api.pathway_rows import address
 from api.serializers.bodies import ChangesSerializer
+from api.serializers.meetings_writing import FOLDS
 from api.serializers.rows import RowSerializer
 from meetings.models import InformationSession
 from workgroups.models import Profession
@@ -110,9 +111,7 @@ class SessionBody(ChangesSerializer):
     local_time = serializers.TimeField(required=False)
     timezone = serializers.CharField(required=False, max_length=64, help_text="An IANA name, as America/Halifax.")
     fold = serializers.ChoiceField(
-        choices=[(0, "0"), (1, "1")],
-        required=False,
-        help_text="Which of the two where a time comes twice: 0 the first, 1 the second.",
+        choices=FOLDS, required=False, help_text="Which of the two, for a time that comes twice."
     )
     minutes = serializers.IntegerField(required=False, min_value=15, max_value=600)
     place = serializers.CharField(required=False, allow_blank=True, max_length=200)
