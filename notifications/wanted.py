@@ -13,12 +13,14 @@ from meetings.models import Action, Invitation, Meeting
 from notifications.kinds import OPTIONAL, Cadence, Kind
 from notifications.models import Delivery, MailPreference
 from notifications.reasons import Reason
+from notifications.wanted_days import unwanted_of_days
 from notifications.wanted_pathways import unwanted_of_pathways
 from notifications.wanted_polls import unwanted_of_polls
 
 Response = Invitation.Response
 # They will not come: a reminder would only annoy.
 WILL_NOT_COME = (Response.NO, Response.ALTERNATE)
+AHEAD = (Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET, Kind.CHAIR_NUDGE)
 ABOUT_ACTIONS = (Kind.ACTION_REMINDER, Kind.ESCALATION)
 
 
@@ -46,6 +48,7 @@ def unwanted(deliveries: Iterable[Delivery], *, now: dt.datetime) -> dict[int, R
     return (
         unwanted_of_pathways(deliveries)
         | unwanted_of_polls(deliveries)
+        | unwanted_of_days(deliveries)
         | {pk: reason for pk, reason in reasons.items() if reason}
     )
 
@@ -89,7 +92,7 @@ def _reason(delivery: Delivery, world: _World, *, now: dt.datetime) -> Reason | 
         return Reason.SUPERSEDED if holds else None
     if delivery.kind == Kind.MEETING_REMINDER:
         return _reminder(delivery, meeting, invitation, now=now)
-    if delivery.kind in (Kind.CHAIR_BRIEF, Kind.CHAIR_ALL_SET, Kind.CHAIR_NUDGE):
+    if delivery.kind in AHEAD and delivery.about_type == Meeting._meta.label_lower:
         return _ahead(delivery, meeting, now=now)
     if delivery.kind in ABOUT_ACTIONS:
         return None if world.open_actions & set(delivery.facts.get("actions", [])) else Reason.NOTHING_LEFT

@@ -69,6 +69,11 @@ def _brief(meeting: Meeting, *, now: dt.datetime) -> int:
 
 def cochairs_of(meeting: Meeting, *, day: dt.date) -> list[Person]:
     """Return who acts as co-chair of a meeting's table on a day."""
-    seats = Seat.objects.as_of(day).filter(group=meeting.group_id, role__in=Seat.COCHAIR_ROLES)
+    return cochairs_of_group(meeting.group_id, day=day)
+
+
+def cochairs_of_group(group_id: int, *, day: dt.date) -> list[Person]:
+    """Return who acts as co-chair of a table on a day."""
+    seats = Seat.objects.as_of(day).filter(group=group_id, role__in=Seat.COCHAIR_ROLES)
     people = {person for held in owners_of_seats(seats.values("pk"), day=day).values() for person in held}
     return list(Person.objects.filter(pk__in=people).order_by("pk"))
