@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.utils.translation import ngettext
 
 from accounts.zones import local_date, morning
 from meetings.models import Action, Invitation, Meeting
+from notifications.foretelling import What, words_of
 from notifications.kinds import OPTIONAL, Cadence, Kind
 from notifications.marks import Mark, days_that_speak, meeting_marks
 from notifications.models import MailPreference
@@ -26,18 +25,6 @@ KnownToPeople = dict[tuple[int, int], Known]
 Unwilling = dict[str, set[int]]
 
 
-class What(StrEnum):
-    """What somebody will get."""
-
-    INVITATION = "invitation"
-    CHANGE = "change"
-    CANCELLATION = "cancellation"
-    QUESTION = "question"
-    REMINDER = "reminder"
-    FOLLOW_UP = "follow-up"
-    ACTIONS = "actions"
-
-
 @dataclass(frozen=True)
 class Upcoming:
     """So many people will get this at that instant, unless answers change it before."""
@@ -48,31 +35,13 @@ class Upcoming:
     at: dt.datetime
     group_id: int
     meeting: Meeting | None = None
+    # What a nudge is about.
+    step: str = ""
 
     @property
     def words(self) -> str:
         """Say what goes to how many, in the reader's language."""
-        return _words(self.what, self.count) % {"count": self.count}
-
-
-def _words(what: What, count: int) -> str:
-    return {
-        What.INVITATION: ngettext("Invitation to %(count)s person", "Invitation to %(count)s people", count),
-        What.CHANGE: ngettext("Notice of change to %(count)s person", "Notice of change to %(count)s people", count),
-        What.CANCELLATION: ngettext("Cancellation to %(count)s person", "Cancellation to %(count)s people", count),
-        What.QUESTION: ngettext(
-            "Reminder to %(count)s person who has not answered",
-            "Reminder to %(count)s people who have not answered",
-            count,
-        ),
-        What.REMINDER: ngettext(
-            "Reminder to %(count)s person who may come", "Reminder to %(count)s people who may come", count
-        ),
-        What.FOLLOW_UP: ngettext("Follow-up to %(count)s person", "Follow-up to %(count)s people", count),
-        What.ACTIONS: ngettext(
-            "Reminder of actions to %(count)s person", "Reminder of actions to %(count)s people", count
-        ),
-    }[what]
+        return words_of(self.what, self.count) % {"count": self.count, "step": self.step}
 
 
 def upcoming_of_meeting(meeting: Meeting, *, now: dt.datetime) -> list[Upcoming]:

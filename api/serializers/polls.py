@@ -10,7 +10,7 @@ from api.serializers.bodies import ChangesSerializer, NumberField, StrictSeriali
 from api.serializers.meetings_writing import FOLDS
 from api.serializers.rows import RowSerializer
 from api.serializers.sessions import NamedPersonSerializer, OfMeetingSerializer
-from meetings.models import Poll, PollAnswer, PollInvitee, PollSlot
+from meetings.models import Invitation, Poll, PollAnswer, PollInvitee, PollSlot
 from meetings.models.poll import LETTERS
 from meetings.policies import can_see_poll_counts
 from meetings.services.polls import MOST, Time
@@ -52,6 +52,7 @@ class PollSerializer(OfMeetingSerializer):
             "version",
             "sent_at",
             "ended_at",
+            "ended_reason",
         ]
         read_only_fields = fields
 
@@ -116,6 +117,7 @@ class PollAnswerSerializer(RowSerializer[PollInvitee]):
     person = NamedPersonSerializer(read_only=True)
     seat = serializers.IntegerField(source="seat_id", read_only=True, allow_null=True, help_text="Null for a guest.")
     said = serializers.SerializerMethodField()
+    via = serializers.SerializerMethodField()
 
     class Meta:
         model = PollInvitee
@@ -127,6 +129,7 @@ class PollAnswerSerializer(RowSerializer[PollInvitee]):
             "seat",
             "said",
             "note",
+            "via",
             "answered_at",
             "asked_at",
         ]
@@ -136,6 +139,17 @@ class PollAnswerSerializer(RowSerializer[PollInvitee]):
     def get_said(self, invitee: PollInvitee) -> dict[str, str]:
         """Name each time by its letter."""
         return {answer.slot.letter: answer.value for answer in invitee.answers.all()}
+
+    @extend_schema_field(
+        {
+            "type": ["string", "null"],
+            "enum": [*Invitation.Via.values, None],
+            "description": "How the answer that counts reached us; `chair`: a co-chair was told. Null before one.",
+        }
+    )
+    def get_via(self, invitee: PollInvitee) -> str | None:
+        """Name the way of the last answer."""
+        return next((reply.via for reply in reversed(invitee.replies.all())), None)
 
 
 class TimeSerializer(StrictSerializer):
@@ -176,6 +190,14 @@ class ChosenTimeSerializer(StrictSerializer):
     """The time that is taken."""
 
     letter = serializers.ChoiceField(choices=[(letter, letter) for letter in LETTERS])
+
+
+class WithdrawPollSerializer(StrictSerializer):
+    """Why a poll is taken back."""
+
+    reason = serializers.CharField(
+        required=False, allow_blank=True, default="", max_length=300, help_text="Everybody who was asked will read it."
+    )
 
 
 class SaidSerializer(StrictSerializer):

@@ -24,11 +24,12 @@ from api.serializers.polls import (
     PollDetailSerializer,
     PollSerializer,
     SaidSerializer,
+    WithdrawPollSerializer,
 )
 from api.views.doors import DetailDoor, Door, ListDoor
 from api.views.meetings_writing import led_meeting
 from api.views.writing import at_fields, body_of, named, require, shown
-from meetings.models import Invitation, Poll, PollAnswer, PollInvitee, PollSlot
+from meetings.models import Invitation, Poll, PollAnswer, PollInvitee, PollReply, PollSlot
 from meetings.models.poll import LETTERS
 from meetings.policies import can_run_poll
 from meetings.services.poll_answers import answer_poll, confirm_slot
@@ -142,11 +143,15 @@ class PollSend(RunDoor):
 class PollWithdraw(RunDoor):
     """The end of a poll that is not needed."""
 
-    @extend_schema(parameters=[IF_MATCH, ETAG], request=None)
+    @extend_schema(parameters=[IF_MATCH, ETAG], request=WithdrawPollSerializer)
     def post(self, request: Request, pk: int) -> Response:
-        """Take a poll back; its meeting is a draft as before."""
+        """Take a poll back; its meeting is a draft as before, and whoever was asked is told so."""
         given: dict[str, Any] = {"actor": self.actor, "now": self.reader.now}
-        return self.run(pk, None, lambda poll, _said: withdraw_poll(poll=poll, version=poll.version, **given))
+        return self.run(
+            pk,
+            WithdrawPollSerializer,
+            lambda poll, said: withdraw_poll(poll=poll, version=poll.version, **said, **given),
+        )
 
 
 class PollConfirm(RunDoor):
@@ -172,7 +177,8 @@ class PollAnswerDoor(Door):
     def visible(self) -> QuerySet[PollInvitee]:
         rows = PollInvitee.objects.visible_to(self.reader.standing).in_force()
         said = Prefetch("answers", PollAnswer.objects.select_related("slot").order_by("slot__position", "pk"))
-        return rows.select_related("person", "poll__meeting__group").prefetch_related(said)
+        ways = Prefetch("replies", PollReply.objects.order_by("at", "pk"))
+        return rows.select_related("person", "poll__meeting__group").prefetch_related(said, ways)
 
 
 class PollAnswerList(PollAnswerDoor, ListDoor):
@@ -187,16 +193,18 @@ class PollAnswerDetail(PollAnswerDoor, DetailDoor):
 
 
 class PollAnswering(PollAnswerDoor):
-    """One's own answer."""
+    """An answer: one's own, or one that a co-chair was told."""
 
     filter_backends = ()
     pagination_class: Any = None
 
     @extend_schema(request=SaidSerializer)
     def post(self, request: Request, pk: int) -> Response:
-        """Say for each time whether you can come. The last answer counts."""
+        """Say for each time whether you can come, or note as a co-chair what somebody told you. The last one counts."""
         invitee = get_object_or_404(self.visible(), pk=pk)
-        require(invitee.person_id == self.reader.standing.person_id)
+        is_own = invitee.person_id == self.reader.standing.person_id
+        require(is_own or can_run_poll(self.reader.standing, invitee.poll))
         said = {"note": invitee.note, **body_of(request, SaidSerializer)}
-        given: dict[str, Any] = {"via": Invitation.Via.API, "given_by": self.actor, "now": self.reader.now}
+        via = Invitation.Via.API if is_own else Invitation.Via.CHAIR
+        given: dict[str, Any] = {"via": via, "given_by": self.actor, "now": self.reader.now}
         return shown(self, PollAnswerDetail, answer_poll(invitee=invitee, **said, **given))

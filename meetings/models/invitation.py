@@ -27,6 +27,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Return the invitations that hold: not taken back because a seat changed hands."""
         return self.filter(revoked_at=None)
 
+    def stood_in(self) -> Self:
+        """Return those of people who are sent in place of others."""
+        return self.in_force().filter(stands_in_for__isnull=False)
+
     def unanswered(self) -> Self:
         """Return those who have said nothing yet."""
         return self.filter(response=Invitation.Response.NONE)

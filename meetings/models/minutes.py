@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import LineField, ProseField
 from accounts.models import Person
+from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
 from workgroups.standing import Standing
 
@@ -20,9 +21,15 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
     """Minutes, for their readers."""
 
     def visible_to(self, standing: Standing) -> Self:
-        """Return the circulated minutes of the meetings of a person's tables; a guest of one meeting reads none."""
+        """Return the circulated minutes of the meetings of a person's tables, and of those they were sent to.
+
+        A guest of one meeting reads none.
+        """
         known = self.filter(meeting__in=Meeting.objects.visible_to(standing).values("pk"))
-        return known if standing.is_consultant else known.filter(meeting__group__in=standing.group_ids)
+        if standing.is_consultant:
+            return known
+        sent = Invitation.objects.stood_in().filter(person=standing.person_id).values("meeting")
+        return known.filter(Q(meeting__group__in=standing.group_ids) | Q(meeting__in=sent))
 
 
 class Minutes(models.Model):

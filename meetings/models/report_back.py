@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import ProseField
 from accounts.models import Person
 from meetings.models.agenda import AgendaItem
+from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
 from workgroups.models import Organization, Seat
 from workgroups.standing import Standing
@@ -21,7 +22,7 @@ class ReportBackQuerySet(models.QuerySet["ReportBack"]):
     """Report-backs, for their readers."""
 
     def visible_to(self, standing: Standing) -> Self:
-        """Return those of the tables a person chairs, and once the meeting is closed those of the seats they speak for.
+        """Return those of the tables a person chairs, and once a meeting is closed those that are theirs to carry home.
 
         The consultant sees all.
         """
@@ -30,11 +31,14 @@ class ReportBackQuerySet(models.QuerySet["ReportBack"]):
         if standing.person_id is None:
             return self.none()
         chaired = Q(meeting__group__in=standing.chaired_group_ids)
-        return self.filter(chaired | (Q(meeting__state=Meeting.State.CLOSED) & Exists(_their_seats(standing))))
+        return self.filter(chaired | (Q(meeting__state=Meeting.State.CLOSED) & _is_theirs(standing)))
 
     def owed_by(self, standing: Standing) -> Self:
-        """Return those that are for the person to carry home from closed meetings, as holder or alternate of a seat."""
-        return self.filter(Exists(_their_seats(standing)), meeting__state=Meeting.State.CLOSED)
+        """Return those that are for the person to carry home from closed meetings.
+
+        As holder or alternate of a seat, or because they were sent to that meeting in somebody's place.
+        """
+        return self.filter(_is_theirs(standing), meeting__state=Meeting.State.CLOSED)
 
     def open(self) -> Self:
         """Return what nobody has reported back yet."""
@@ -47,9 +51,13 @@ class ReportBackQuerySet(models.QuerySet["ReportBack"]):
         )
 
 
-def _their_seats(standing: Standing) -> models.QuerySet[Seat]:
+def _is_theirs(standing: Standing) -> Q:
     seats = Seat.objects.filter(pk__in=standing.seat_ids, group=OuterRef("meeting__group"))
-    return seats.filter(Q(pk=OuterRef("seat")) | Q(organization=OuterRef("organization")))
+    theirs = Q(Exists(seats.filter(Q(pk=OuterRef("seat")) | Q(organization=OuterRef("organization")))))
+    if standing.person_id is None:
+        return theirs
+    sent = Invitation.objects.stood_in().filter(person=standing.person_id, meeting=OuterRef("meeting"))
+    return theirs | Q(Exists(sent.filter(Q(seat=OuterRef("seat")) | Q(seat__organization=OuterRef("organization")))))
 
 
 class ReportBack(models.Model):

@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from accounts.models import Person
 from accounts.services import known_person
 from meetings.models import Invitation, Meeting
 from meetings.services.answers import answer_invitation
-from workgroups.models import SeatHolder
+from meetings.services.inviting import Recipient, table_on
 
 
 @transaction.atomic
@@ -32,12 +31,18 @@ def send_in_place(
     )
 
 
-def stood_in(meetings: Iterable[Meeting], *, day: dt.date) -> list[Invitation]:
-    """Return the alternates who were sent in place of others to meetings, and who are alternates of that seat on a day.
+def stood_in(meetings: Iterable[Meeting]) -> list[Invitation]:
+    """Return who was sent to meetings in place of others, with a seat at the table or without. One query.
 
-    They hear what the absent one hears afterwards. Who holds no seat has the follow-up alone. One query.
+    They hear afterwards what the absent one hears, but for what is confidential where they hold no seat.
     """
-    seated = SeatHolder.objects.as_of(day).filter(seat=OuterRef("seat"), person=OuterRef("person"))
-    sent = Invitation.objects.in_force().filter(meeting__in=list(meetings), stands_in_for__isnull=False)
-    known = sent.filter(Exists(seated), person__is_active=True)
-    return list(known.select_related("person", "seat__organization", "seat__stakeholder_kind").order_by("pk"))
+    sent = Invitation.objects.stood_in().filter(meeting__in=list(meetings), person__is_active=True)
+    return list(sent.select_related("person", "seat__organization", "seat__stakeholder_kind").order_by("pk"))
+
+
+def readers_of_minutes(meeting: Meeting, *, day: dt.date) -> list[Recipient]:
+    """Return who gets minutes on a day: who sits at the table by then, and who was sent to it. Three queries."""
+    table = table_on(meeting, day=day)
+    known = {to.person.pk for to in table}
+    sent = [Recipient(one.person, one.seat, True) for one in stood_in([meeting]) if one.seat]
+    return [*table, *(to for to in sent if to.person.pk not in known)]

@@ -33,8 +33,7 @@ def minutes_letter(revision: MinutesRevision, to: Recipient, *, key: str, now: d
             now=now,
             heading=_("The minutes of %(day)s are ready to be read") % named,
             preheader=subject % named,
-            reason=_("You get this because you sit at %(group)s for %(organization)s.")
-            % {**named, "organization": to.seat.title},
+            reason=_reason(to) % {**named, "organization": to.seat.title},
             message=revision.message,
             asked=_asked(revision, person.language),
             answers=[{"url": url, "label": _("Read them, correct a line"), "primary": True}],
@@ -58,6 +57,12 @@ def minutes_letter(revision: MinutesRevision, to: Recipient, *, key: str, now: d
 
 def _named(meeting: Meeting, language: str) -> dict[str, str]:
     return {"group": meeting.group.name, "day": day_words(meeting.local_start, language, weekday=False)}
+
+
+def _reason(to: Recipient) -> str:
+    if to.is_alternate:
+        return _("You get this because you are the alternate for %(organization)s at %(group)s.")
+    return _("You get this because you sit at %(group)s for %(organization)s.")
 
 
 def _asked(revision: MinutesRevision, language: str) -> str:

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.local_time import day_words
-from meetings.models import Poll, PollInvitee, PollSlot
+from meetings.models import PollInvitee, PollSlot
 from notifications.kinds import Kind
 from notifications.messages import links
 from notifications.messages.frame import render, reply_address, when_was
@@ -33,12 +33,12 @@ def poll_letter(
             now=now,
             heading=_("When can you come?"),
             preheader=_("Please answer by %(day)s. No password is needed.") % named,
-            reason=_reason(invitee, poll),
+            reason=reason_of(invitee),
             is_reminder=is_reminder,
             group=meeting.group.name,
             day=named["day"],
             message=poll.message,
-            lines=[_line(slot, invitee) for slot in slots],
+            lines=[line_of(slot, invitee) for slot in slots],
             answers=_answers(links.poll_answer(invitee, until=until, now=now)),
         )
     return Letter(
@@ -55,12 +55,14 @@ def poll_letter(
     )
 
 
-def _line(slot: PollSlot, invitee: PollInvitee) -> dict[str, str]:
+def line_of(slot: PollSlot, invitee: PollInvitee) -> dict[str, str]:
+    """Return a time with its letter, in the meeting's zone and the reader's."""
     return {"title": slot.letter, "note": when_was(slot.starts_at, slot.ends_at, invitee.poll.timezone, invitee.person)}
 
 
-def _reason(invitee: PollInvitee, poll: Poll) -> str:
-    group = poll.meeting.group.name
+def reason_of(invitee: PollInvitee) -> str:
+    """Say why somebody gets mail about a poll."""
+    group = invitee.poll.meeting.group.name
     if invitee.seat is None:
         return _("You get this because %(group)s asks you to a meeting as a guest.") % {"group": group}
     return _("You get this because you sit at %(group)s for %(organization)s.") % {

@@ -8,9 +8,8 @@ from django.db.models import Q, QuerySet
 
 from accounts.zones import local_date
 from meetings.models import MinutesCorrection, MinutesRevision
-from meetings.services.inviting import Recipient, table_on
 from meetings.services.minutes import confirm_by_silence
-from meetings.services.standing_in import stood_in
+from meetings.services.standing_in import readers_of_minutes
 from notifications.jobs import may_run_twice
 from notifications.kinds import Kind
 from notifications.messages.minutes import LASTS, correction_letter, minutes_letter
@@ -44,11 +43,9 @@ def minutes_to_send(*, now: dt.datetime) -> QuerySet[MinutesRevision]:
 def _send(revision: MinutesRevision, *, now: dt.datetime) -> int:
     meeting = revision.minutes.meeting
     day = local_date(revision.circulated_at, meeting.timezone)
-    sent = [Recipient(one.person, one.seat, True) for one in stood_in([meeting], day=day) if one.seat]
-    people = {to.person.pk: to for to in (*sent, *table_on(meeting, day=day))}
     letters = [
-        minutes_letter(revision, to, key=f"minutes:{revision.pk}:{person_id}", now=now)
-        for person_id, to in people.items()
+        minutes_letter(revision, to, key=f"minutes:{revision.pk}:{to.person.pk}", now=now)
+        for to in readers_of_minutes(meeting, day=day)
     ]
     MinutesRevision.objects.filter(pk=revision.pk).update(told_at=now)
     return deliver(letters, now=now)

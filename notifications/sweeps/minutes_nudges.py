@@ -60,7 +60,7 @@ def nudge_for_minutes(*, now: dt.datetime) -> int:
 
 def minutes_nudges_due(*, now: dt.datetime) -> Iterator[MinutesNudge]:
     """Yield the meetings of which a morning has come; of two that were missed only the later speaks."""
-    for meeting, step, marks in marks_of_minutes(meetings_to_nudge(now=now), now=now):
+    for meeting, step, marks in marks_of_minutes(meetings_to_nudge(now=now)):
         mark = mark_due(marks, now=now)
         if mark and now - mark.at < WEEK:
             yield MinutesNudge(meeting, step, mark)
@@ -68,18 +68,12 @@ def minutes_nudges_due(*, now: dt.datetime) -> Iterator[MinutesNudge]:
 
 def meetings_to_nudge(*, now: dt.datetime) -> QuerySet[Meeting]:
     """Return the meetings that are over and have no minutes that are approved, but for those long past."""
-    met = Meeting.objects.filter(
-        state__in=(Meeting.State.SCHEDULED, *Meeting.MET),
-        ends_at__lt=now,
-        local_date__gt=(now - HORIZON).date(),
-        group__is_active=True,
-    )
+    over = Q(state=Meeting.State.CLOSED) | Q(state__in=Meeting.AHEAD, ends_at__lt=now)
+    met = Meeting.objects.filter(over, local_date__gt=(now - HORIZON).date(), group__is_active=True)
     return met.filter(Q(minutes_kept=None) | Q(minutes_kept__state=Minutes.State.CIRCULATED)).order_by("pk")
 
 
-def marks_of_minutes(
-    meetings: QuerySet[Meeting], *, now: dt.datetime
-) -> Iterator[tuple[Meeting, Step, Iterable[Mark]]]:
+def marks_of_minutes(meetings: QuerySet[Meeting]) -> Iterator[tuple[Meeting, Step, Iterable[Mark]]]:
     """Yield of meetings that are over which step of the plan comes next, and its mornings. Two queries."""
     rows = list(with_progress(meetings))
     plans = progress_of(rows) if rows else {}

@@ -5,7 +5,7 @@ adds nothing.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from notifications.models import Delivery
 from notifications.outbox import Letter, deliver
 from notifications.sweeps.chair_briefs import cochairs_of
 from notifications.sweeps.names import POLLS
+from notifications.sweeps.polls_taken_back import tell_of_polls_taken_back
 from workgroups.seating import standing_of
 
 # Days before the last day to answer on which who is silent is reminded, once.
@@ -37,7 +38,7 @@ def write_about_polls(now: dt.datetime) -> dict[str, Any]:
     for poll in polls:
         keep_in_step(poll, now=now)
         new += _deliver_new(_due(poll, now=now), now=now)
-    return {"polls": len(polls), "written": new}
+    return {"polls": len(polls), "written": new + tell_of_polls_taken_back(now=now)}
 
 
 def _deliver_new(writers: Writers, *, now: dt.datetime) -> int:
@@ -55,7 +56,7 @@ def _due(poll: Poll, *, now: dt.datetime) -> Writers:
         invitee.poll = poll
         yield from _questions(invitee, slots, now=now)
     counts = counts_of(poll, slots=slots, invitees=invitees)
-    if counts.is_complete or poll.closes_at <= now:
+    if counts.is_complete or result_at(poll, slots) <= now:
         for person in _chairs(poll, now=now):
             key = f"poll:{poll.pk}:result:{poll.answer_by}:{person.pk}"
             yield key, partial(result_letter, poll, counts, person, key=key, now=now)
@@ -76,6 +77,15 @@ def _questions(invitee: PollInvitee, slots: list[PollSlot], *, now: dt.datetime)
 def chase_at(poll: Poll) -> dt.datetime:
     """Return when who is silent is reminded: 08:00 in the meeting's zone, two calendar days before the last day."""
     return morning(poll.answer_by - dt.timedelta(days=REMINDER_DAYS), poll.timezone)
+
+
+def result_at(poll: Poll, slots: Iterable[PollSlot] = ()) -> dt.datetime:
+    """Return when co-chairs hear what there is: at 08:00 after the last day, for at midnight nobody reads.
+
+    Not later than any of the times. Where all have answered they hear at once.
+    """
+    at = morning(poll.answer_by + dt.timedelta(days=1), poll.timezone)
+    return min([at, *(slot.starts_at for slot in slots)])
 
 
 def _chairs(poll: Poll, *, now: dt.datetime) -> list[Person]:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from accounts.models import Person
 from accounts.zones import local_date, morning
 from meetings.models import Meeting, ReportBack
@@ -40,7 +42,7 @@ class Due:
 def write_report_backs(*, now: dt.datetime) -> int:
     """Write what is due; return how many messages are new."""
     due = list(reports_due(now=now))
-    wanted = {one.key(person_id): (one, person_id) for one, person_id in _people(due, now=now)}
+    wanted = {one.key(person_id): (one, person_id) for one, person_id in people_of(due, now=now)}
     written = set(Delivery.objects.filter(dedupe_key__in=wanted).values_list("dedupe_key", flat=True)) if wanted else ()
     new = {key: pair for key, pair in wanted.items() if key not in written}
     return deliver(list(_letters(new, now=now)), now=now) if new else 0
@@ -48,14 +50,19 @@ def write_report_backs(*, now: dt.datetime) -> int:
 
 def reports_due(*, now: dt.datetime) -> Iterator[Due]:
     """Yield the report-backs nobody has carried home and whose morning has come; the later of two speaks alone."""
-    since = now - dt.timedelta(days=GIVEN_UP_DAYS)
-    rows = ReportBack.objects.open().filter(meeting__state=Meeting.State.CLOSED, meeting__closed_at__gt=since)
-    for row in rows.for_list().order_by("pk"):
+    for row in open_reports(now=now):
         first, again = report_mornings(row.meeting)
         if again <= now:
             yield Due(row, again, is_reminder=True)
         elif first <= now:
             yield Due(row, first, is_reminder=False)
+
+
+def open_reports(*, now: dt.datetime) -> QuerySet[ReportBack]:
+    """Return what nobody has carried home from meetings that were closed lately."""
+    since = now - dt.timedelta(days=GIVEN_UP_DAYS)
+    rows = ReportBack.objects.open().filter(meeting__state=Meeting.State.CLOSED, meeting__closed_at__gt=since)
+    return rows.for_list().order_by("pk")
 
 
 def report_mornings(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
@@ -65,7 +72,7 @@ def report_mornings(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
     return first, again
 
 
-def _people(due: list[Due], *, now: dt.datetime) -> Iterator[tuple[Due, int]]:
+def people_of(due: list[Due], *, now: dt.datetime) -> Iterator[tuple[Due, int]]:
     """Yield who carries it home today: who holds a seat of the organization, or where nobody does their alternate."""
     if not due:
         return
@@ -77,7 +84,7 @@ def _people(due: list[Due], *, now: dt.datetime) -> Iterator[tuple[Due, int]]:
     owners = owners_of_seats([pk for pks in seats.values() for pk in pks], day=now.date())
     # Who was sent to the meeting knows best what was said there.
     sent: dict[tuple[int, int | None], list[int]] = defaultdict(list)
-    for invitation in stood_in({one.report_back.meeting for one in due}, day=now.date()):
+    for invitation in stood_in({one.report_back.meeting for one in due}):
         sent[invitation.meeting_id, invitation.seat_id].append(invitation.person_id)
     for one in due:
         row = one.report_back

@@ -44,7 +44,9 @@ def test_a_poll_goes_from_draft_to_a_meeting(send, draft, member, call, cochair)
     assert len(mine) == 1
     own = f"poll-answers/{mine[0]['id']}/answer/"
     said = send(own, {"said": {"A": "if-needed", "B": "no"}}, member)
-    assert (said.status_code, said.json()["said"]) == (200, {"A": "if-needed", "B": "no"})
+    assert (said.status_code, said.json()["said"], said.json()["via"]) == (200, {"A": "if-needed", "B": "no"}, "api")
+    noted = send(own, {"said": {"A": "if-needed", "B": "no"}})
+    assert (noted.status_code, noted.json()["via"]) == (200, "chair")
     counts = call(member).get(f"/api/v1/{path}").json()["counts"]
     assert (counts["asked"], counts["answered"], counts["best"]) == (2, 1, "A")
     assert counts["times"][0] == {

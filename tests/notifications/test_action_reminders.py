@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Action
 from meetings.services.actions import update_action
+from notifications.foretelling import What
 from notifications.kinds import Kind
 from notifications.models import Delivery, MorningRun
 from notifications.reasons import Reason
 from notifications.services import set_preference
 from notifications.sweeps import drain, remind
-from notifications.upcoming import What, upcoming_of_groups
+from notifications.upcoming import upcoming_of_groups
 from tests.factories import ActionFactory, PersonFactory, SeatHolderFactory, WorkGroupFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 
 from meetings.models import Meeting
+from notifications.foretelling import What
 from notifications.kinds import Kind
 from notifications.messages.follow_up import LASTS
 from notifications.models import Delivery
 from notifications.services import set_preference
 from notifications.sweeps import digest
-from notifications.upcoming import What, upcoming_of_meeting
+from notifications.upcoming import upcoming_of_meeting
 from tests.factories import (
     ActionAppearanceFactory,
     ActionFactory,

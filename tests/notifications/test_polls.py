@@ -8,7 +8,8 @@ import pytest
 from meetings.models import PollAnswer
 from meetings.services.inviting import invite_guest
 from meetings.services.poll_answers import answer_poll, confirm_slot
-from meetings.services.polls import Time, move_deadline, send_poll, write_poll
+from meetings.services.polls import Time, move_deadline, send_poll, withdraw_poll, write_poll
+from meetings.services.scheduling import cancel_meeting
 from notifications.models import Delivery
 from notifications.sweeps import write_about_polls
 from notifications.wanted import still_wanted
@@ -18,9 +19,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.only_in_pass("first")]
 
 TEN = dt.time(10)
 MINUTE = dt.timedelta(minutes=1)
-# Answers until 8 December; 08:00 in Halifax is 12:00 UTC, and midnight 04:00.
+# Answers until 8 December; 08:00 in Halifax is 12:00 UTC.
 REMINDER = dt.datetime(2026, 12, 6, 12, tzinfo=dt.UTC)
-CLOSED = dt.datetime(2026, 12, 9, 4, tzinfo=dt.UTC)
+CLOSED = dt.datetime(2026, 12, 9, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_the_co_chair_hears_when_all_have_answered_the_best_time_first(poll, coc
     assert len(set(re.findall(r"/a/poll-confirm/\S+", letter.text))) == 2
 
 
-def test_at_the_deadline_the_co_chair_hears_what_there_is(poll, cochair, now):
+def test_on_the_morning_after_the_deadline_the_co_chair_hears_what_there_is(poll, cochair, now):
     write_about_polls(now)
 
     write_about_polls(CLOSED - MINUTE)
@@ -121,3 +122,29 @@ def test_what_is_settled_meanwhile_does_not_leave(poll, cochair, member, now):
     result = Delivery.objects.get(kind="poll-result")
     assert (still_wanted(asked, now=now), still_wanted(result, now=now)) == ("nothing-left", "nothing-left")
     assert PollAnswer.objects.count() == 2
+
+
+@pytest.mark.parametrize("way", ["taken back", "thrown away with its draft"])
+def test_who_got_the_question_is_told_once_that_it_is_over_but_not_who_ended_it(poll, cochair, member, now, way):
+    write_about_polls(now)
+    # The co-chair's copy has not left: nobody has to hear that it is over.
+    Delivery.objects.filter(recipient=member).update(state="sent", sent_at=now)
+    write_about_polls(now)
+    if way == "taken back":
+        withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=now, reason="Too early.")
+    else:
+        cancel_meeting(meeting=poll.meeting, actor=cochair, version=poll.meeting.version, reason="", now=now)
+
+    assert [write_about_polls(now + n * MINUTE)["written"] for n in range(2)] == [1, 0]
+
+    letter = Delivery.objects.get(kind="poll-withdrawn")
+    assert (letter.recipient, letter.language) == (member, "fr")
+    assert ("Too early." in letter.text) == (way == "taken back")
+    assert still_wanted(letter, now=now) is None
+
+
+def test_a_question_that_nobody_got_is_taken_back_in_silence(poll, cochair, now):
+    write_about_polls(now)
+    withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=now)
+
+    assert write_about_polls(now + MINUTE)["written"] == 0

@@ -6,12 +6,13 @@ import pytest
 
 from meetings.models import Invitation, Meeting
 from meetings.services.scheduling import change_meeting
+from notifications.foretelling import What
 from notifications.kinds import Kind
 from notifications.models import Delivery
 from notifications.reasons import Reason
 from notifications.services import set_preference
 from notifications.sweeps import announce, drain, remind
-from notifications.upcoming import What, upcoming_of_meeting
+from notifications.upcoming import upcoming_of_meeting
 
 pytestmark = pytest.mark.django_db
 

@@ -1,17 +1,22 @@
 """Who comes in place of another gets what the other would: papers, reminders, the calendar, minutes, what to tell."""
 
 import datetime as dt
+import re
 
 import pytest
 
-from meetings.models import CalendarFeed, Meeting
+from accounts.models import Person
+from meetings.models import AgendaItem, CalendarFeed, Meeting, Minutes, ReportBack
 from meetings.services.answers import answer_invitation
 from meetings.services.closing import close_and_ask
 from meetings.services.feeds import open_feed
+from meetings.services.minutes import circulate_minutes
+from meetings.services.standing_in import send_in_place, stood_in
 from notifications.models import Delivery
-from notifications.sweeps import announce, remind
+from notifications.sweeps import announce, remind, run
 from notifications.sweeps.packets import send_packets
-from tests.factories import PacketFactory
+from tests.factories import MinutesFactory, PacketFactory
+from workgroups.seating import standing_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.only_in_pass("first")]
 
@@ -29,6 +34,15 @@ def sent_in_place(meeting, member, alternate, now):
     answer_invitation(invitation=invitation, response="alternate", via="page", given_by=member, now=now)
     announce(now)
     return alternate
+
+
+@pytest.fixture
+def sent_from_outside(meeting, member, now):
+    """Let somebody come in the member's place who has no seat anywhere."""
+    invitation = meeting.invitations.get(person=member)
+    given = {"via": "mail", "given_by": member, "now": now}
+    send_in_place(invitation=invitation, name="Newcomer Example", email="newcomer@example.org", **given)
+    return Person.objects.get(email="newcomer@example.org")
 
 
 def _got(kind):
@@ -64,3 +78,42 @@ def test_what_to_tell_at_home_reaches_both(sent_in_place, meeting, member, cocha
     remind(NEXT_MORNING)
 
     assert _got("report-back") == {cochair.name, member.name, sent_in_place.name}
+
+
+def test_who_was_sent_without_a_seat_reads_the_minutes_and_carries_home_what_the_absent_one_would(
+    sent_from_outside, meeting, cochair, member, client
+):
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", held_at=meeting.starts_at)
+    meeting.refresh_from_db()
+    AgendaItem.objects.filter(meeting=meeting).update(is_confidential=True, notes="Said in confidence.")
+    close_and_ask(meeting=meeting, actor=cochair, outcomes={}, questions=[], now=CLOSED, today=CLOSED.date())
+    revision = circulate_minutes(meeting=meeting, actor=cochair, now=CLOSED)
+    remind(NEXT_MORNING)
+    run("minutes", now=CLOSED)
+
+    everybody = {cochair.name, member.name, sent_from_outside.name}
+    assert (_got("report-back"), _got("minutes"), _got("follow-up")) == (everybody, everybody, set())
+    standing = standing_of(sent_from_outside, today=CLOSED.date())
+    assert Minutes.objects.visible_to(standing).get() == revision.minutes
+    report = ReportBack.objects.owed_by(standing).get()
+    assert report.organization == meeting.invitations.get(person=member).seat.organization
+    for kind in ("minutes", "report-back"):
+        link = re.search(r"/a/[a-z-]+/\S+", _mail(kind, sent_from_outside).text).group()
+        page = client.get(link)
+        assert (page.status_code, "Said in confidence." in page.content.decode()) == (200, False)
+
+
+def test_whose_place_was_taken_back_gets_nothing_of_it(sent_from_outside, meeting, member, now):
+    invitation = meeting.invitations.get(person=member)
+    answer_invitation(invitation=invitation, response="yes", via="mail", given_by=member, now=now)
+    MinutesFactory(meeting=meeting)
+    Meeting.objects.filter(pk=meeting.pk).update(state="closed", closed_at=CLOSED)
+
+    standing = standing_of(sent_from_outside, today=CLOSED.date())
+
+    assert not Minutes.objects.visible_to(standing).exists()
+    assert not stood_in([meeting])
+
+
+def _mail(kind, person):
+    return Delivery.objects.get(kind=kind, recipient=person)

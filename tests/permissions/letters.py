@@ -19,6 +19,7 @@ from notifications.messages.follow_up import Outcome, follow_up_letter
 from notifications.messages.meeting_reminder import reminder_letter
 from notifications.messages.poll import poll_letter
 from notifications.messages.poll_result import result_letter
+from notifications.messages.poll_withdrawn import withdrawn_letter
 from notifications.messages.publication import publication_letter
 from notifications.messages.sign_off import sign_off_letter
 from notifications.messages.sign_off_answer import answer_letter
@@ -75,6 +76,7 @@ def _about_meetings(world: World) -> Iterable[Letter]:
     slots, invitees = slots_of(poll), invitees_of(poll)
     for is_reminder in (False, True):
         yield poll_letter(invitees[0], slots, key=f"poll-{is_reminder}", now=now, is_reminder=is_reminder)
+    yield withdrawn_letter(invitees[0], slots, key="poll-withdrawn", now=now)
     counts = counts_of(poll, slots=slots, invitees=invitees)
     yield result_letter(poll, replace(counts, answered=1), world.people["cochair"], key="poll-result", now=now)
     held: Meeting = world.session

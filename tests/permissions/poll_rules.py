@@ -46,7 +46,7 @@ POLL_WRITES = [
     Write("api-poll-send", CHAIRS, at=unsent),
     Write("api-poll-confirm", CHAIRS, lambda w: {"letter": "A"}, a_poll, **RUNS),
     Write("api-poll-withdraw", CHAIRS, at=a_poll, **RUNS),
-    Write("api-poll-answering", ASKED, lambda w: {"said": {"A": "yes", "B": "no"}}, an_answer, sees=CHAIRS),
+    Write("api-poll-answering", OWN, lambda w: {"said": {"A": "yes", "B": "no"}}, an_answer),
 ]
 POLLS: list[Rule] = [
     *both("meeting-poll", CHAIRS, lambda w: {"pk": w.draft.pk}),
@@ -54,6 +54,7 @@ POLLS: list[Rule] = [
     get("poll", INSIDE, a_poll),
     post("poll", ASKED, a_poll, sees=INSIDE - ASKED),
     *both("poll-guest", CHAIRS, a_poll, **RUNS),
+    *both("poll-note-answer", CHAIRS, lambda w: {**a_poll(w), "invitee_pk": an_answer(w)["pk"]}, **RUNS),
     post("poll-deadline", CHAIRS, a_poll, **RUNS),
     *both("poll-withdraw", CHAIRS, a_poll, **RUNS),
     *both("poll-confirm", CHAIRS, a_letter, **RUNS),

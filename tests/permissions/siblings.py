@@ -93,6 +93,7 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "poll": ("api-poll-answering", "POST"),
     "poll-confirm": ("api-poll-confirm", "POST"),
     "poll-deadline": ("api-poll", "PATCH"),
+    "poll-note-answer": ("api-poll-answering", "POST"),
     "poll-guest": ("api-invitations", "POST"),
     "poll-send": ("api-poll-send", "POST"),
     "poll-withdraw": ("api-poll-withdraw", "POST"),
@@ -156,6 +157,9 @@ OTHER_THING = {
     "meeting-answer",
     # The page is for what others said; with the API the member says it.
     "meeting-note-answer",
+    # As with invitations: the API says both, whose answer it is and that a co-chair was told it.
+    "poll",
+    "poll-note-answer",
     # The page is below its table, the API's body names it (test_webhooks proves who may).
     "group-webhooks",
     # The page also remembers it for who has no account.

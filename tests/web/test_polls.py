@@ -9,6 +9,8 @@ from accounts.answer_links import Purpose, make_token
 from meetings.models import Meeting, Poll, PollReply
 from meetings.services.poll_answers import answer_poll
 from meetings.services.polls import Time, send_poll, write_poll
+from notifications.models import Delivery
+from notifications.sweeps import write_about_polls
 from tests.factories import MeetingFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.only_in_pass("first")]
@@ -190,3 +192,37 @@ def test_what_waits_for_an_answer_lies_on_the_desk_until_it_is_given(client, pol
     client.post(url, SAID)
 
     assert 'id="polls"' not in client.get(reverse("desk")).content.decode()
+
+
+def test_a_co_chair_notes_what_somebody_said_on_the_phone(client, cochair, member, poll):
+    client.force_login(cochair)
+    invitee = poll.invitees.get(person=member)
+    url = reverse("poll-note-answer", args=[poll.pk, invitee.pk])
+    assert url in client.get(reverse("poll", args=[poll.pk])).content.decode()
+    assert "What did Membre Exemple say?" in client.get(url).content.decode()
+
+    assert client.post(url, {"A": "yes"}).status_code == 422
+    noted = client.post(url, SAID)
+
+    assert noted.url.endswith("#voices")
+    reply = PollReply.objects.get()
+    assert (reply.via, reply.given_by, reply.said) == ("chair", cochair, {"A": "yes", "B": "if-needed"})
+    assert "noted by Chair Example" in client.get(reverse("poll", args=[poll.pk])).content.decode()
+
+
+def test_taking_a_poll_back_says_who_is_told_and_why(client, cochair, member, poll, now):
+    client.force_login(cochair)
+    url = reverse("poll-withdraw", args=[poll.pk])
+    assert "Nobody is written to" in client.get(url).content.decode()
+    write_about_polls(now)
+    Delivery.objects.update(state="sent", sent_at=now)
+
+    page = client.get(url)
+    assert [one.person for one in page.context["told"]] == [member]
+    assert "1 person is told by mail" in page.content.decode()
+    thrown = client.get(reverse("meeting-cancel", args=[poll.meeting_id])).content.decode()
+    assert "1 person was asked when they can come" in thrown
+    client.post(url, {"version": poll.version, "reason": "Too early."})
+
+    poll.refresh_from_db()
+    assert (poll.state, poll.ended_reason) == ("withdrawn", "Too early.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.zones import instant_of
-from meetings.models import PollAnswer, PollSlot
+from meetings.models import Poll, PollAnswer, PollSlot
 from meetings.models.poll import LETTERS
 from meetings.services.polls import Time
 from web.forms.planning import LAST_DAY, DateInput, TimeInput
@@ -143,7 +143,24 @@ class DeadlineForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class WithdrawPollForm(forms.Form):
+    """Why a poll is taken back, for those who were asked; a draft needs no reason."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("One sentence, if you like. Everybody who was asked will read it."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if poll.is_draft:
+            del self.fields["reason"]
+
+
 class PollVersionForm(forms.Form):
-    """The version of the poll that somebody looked at before sending it or taking it back."""
+    """The version of the poll that somebody looked at before sending it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

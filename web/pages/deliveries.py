@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from notifications.filters import LOT_WORDS, LOTS
 from notifications.models import Delivery, DeliveryAttempt
+from notifications.planned import planned_of_groups
 from notifications.reasons import Reason
 from notifications.upcoming import Upcoming, upcoming_of_groups
 from web.keyset import PARAMETER
@@ -157,8 +158,10 @@ def _tabs(counts: dict[str, int], query: QueryDict) -> list[dict[str, Any]]:
 def foretold(groups: Iterable[WorkGroup], *, now: dt.datetime) -> list[tuple[Upcoming, str]]:
     """Return what the sweeps will write soon, with the name of the table."""
     names = {group.pk: group for group in groups}
-    rows = upcoming_of_groups(names.values(), now=now, limit=FORETOLD)
-    return [(row, names[row.group_id].name) for row in rows]
+    tables = names.values()
+    rows = [*upcoming_of_groups(tables, now=now, limit=FORETOLD), *planned_of_groups(tables, now=now)]
+    soonest = sorted(rows, key=lambda row: (row.at, row.group_id, row.what))
+    return [(row, names[row.group_id].name) for row in soonest[:FORETOLD]]
 
 
 def shown_text(text: str) -> str:

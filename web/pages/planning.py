@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from accounts.languages import Language
 from accounts.models import Person
 from meetings.candidates import Candidate, Candidates, candidates_for
-from meetings.models import Action, Invitation, Meeting, Series
+from meetings.models import Action, Invitation, Meeting, Poll, Series
 from meetings.rhythm_words import listed
 from meetings.services.inviting import seats_asked, table_on
 from notifications.messages.meeting_notice import request_letter
+from notifications.sweeps.polls_taken_back import who_was_asked
 from web.middleware import Reader
 from web.pages.agenda import Agenda, agenda_of
 from workgroups.models import Seat, SeatHolder, WorkGroup
@@ -157,3 +158,8 @@ def _language(person: Person) -> str:
 def how_many_are_told(meeting: Meeting) -> int:
     """Return how many a change of this meeting is told to: whoever is invited and not taken back."""
     return Invitation.objects.in_force().filter(meeting=meeting).count()
+
+
+def how_many_were_asked(meeting: Meeting, *, by: Person) -> int:
+    """Return how many others have the question of an open poll for this draft, and hear when it is thrown away."""
+    return who_was_asked(Poll.objects.open().filter(meeting=meeting)).exclude(person=by).count()

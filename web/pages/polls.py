@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from accounts.languages import Language
 from accounts.models import Person
 from accounts.zones import local_date
-from meetings.models import Meeting, Poll, PollAnswer, PollInvitee, PollSlot
+from meetings.models import Invitation, Meeting, Poll, PollAnswer, PollInvitee, PollReply, PollSlot
 from meetings.policies import can_run_poll, can_see_poll_counts
 from meetings.services.inviting import table_on
 from meetings.services.polls import DAYS_TO_ANSWER, MOST
 from meetings.tallies import Counts, Tally, counts_of, invitees_of, slots_of
 from notifications.messages.poll import poll_letter
 from notifications.messages.poll_result import answered_words, full_words
+from notifications.sweeps.polls_taken_back import who_was_asked
 from web.middleware import Reader
 from web.pages.planning import ANSWER_ADDRESS, Addressee, Sample, role_words
 from workgroups.models import Seat
@@ -40,10 +41,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Voice:
-    """One of those asked, with what they said to each time in order; no word where they have not."""
+    """One of those asked, with what they said to each time in order; no word where they have not.
+
+    ``noted_by``: the co-chair who was told the answer that counts and wrote it down.
+    """
 
     invitee: PollInvitee
     said: Sequence[tuple[str, str, str]]
+    noted_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class PollPage:
 
 
 def poll_page(poll: Poll, reader: Reader) -> PollPage:
-    """Gather a poll: three queries, and four more where the counts may be seen."""
+    """Gather a poll: three queries, four more where the counts may be seen, one for who runs it."""
     standing = reader.standing
     is_chair, sees_counts = can_run_poll(standing, poll), can_see_poll_counts(standing, poll)
     slots, invitees = slots_of(poll), invitees_of(poll)
@@ -73,10 +78,20 @@ def poll_page(poll: Poll, reader: Reader) -> PollPage:
         options=_options(slots, counts, mine),
         mine=mine,
         answered=answered_words(counts) if counts else "",
-        voices=[Voice(one, _said_by(one, slots)) for one in invitees] if is_chair else [],
+        voices=_voices(invitees, slots) if is_chair else [],
         is_chair=is_chair,
         sees_counts=sees_counts,
     )
+
+
+def _voices(invitees: Sequence[PollInvitee], slots: Sequence[PollSlot]) -> list[Voice]:
+    """Return what each said, and who wrote it down for them. One query."""
+    replies = PollReply.objects.filter(invitee__in=[one.pk for one in invitees]).order_by("at", "pk")
+    noted = {
+        invitee: name if via == Invitation.Via.CHAIR else ""
+        for invitee, via, name in replies.values_list("invitee", "via", "given_by__name")
+    }
+    return [Voice(one, _said_by(one, slots), noted.get(one.pk, "")) for one in invitees]
 
 
 def _options(slots: Sequence[PollSlot], counts: Counts | None, mine: PollInvitee | None) -> list[Option]:
@@ -145,6 +160,12 @@ def asked_by(poll: Poll) -> list[Addressee]:
     guests = poll.meeting.invitations.in_force().filter(seat=None).select_related("person").order_by("pk")
     rows += [(guest.person, None, _("Guest")) for guest in guests if guest.person_id not in seated]
     return [Addressee(person, seat, role, str(Language(person.language).label)) for person, seat, role in rows]
+
+
+def told_of_withdrawal(poll: Poll, *, by: Person) -> list[PollInvitee]:
+    """Return who hears that a poll was taken back: who may have the question, but for who takes it back."""
+    asked = who_was_asked(Poll.objects.filter(pk=poll.pk))
+    return list(asked.exclude(person=by).for_list())
 
 
 def poll_sample(poll: Poll, asked: Sequence[Addressee], *, reader: Person, now: dt.datetime) -> Sample | None:

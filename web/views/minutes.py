@@ -17,7 +17,6 @@ from meetings.minutes.paper import minutes_sheet
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesCorrection
 from meetings.paper import as_pdf, as_word
 from meetings.policies import can_circulate_minutes, can_correct_minutes
-from meetings.services.inviting import table_on
 from meetings.services.minutes import (
     ask_correction,
     circulate_minutes,
@@ -25,6 +24,7 @@ from meetings.services.minutes import (
     settle_correction,
     write_up,
 )
+from meetings.services.standing_in import readers_of_minutes
 from web.access import SignedInRequest, require, signed_in
 from web.answer_doors import LinkRefused, answer_door
 from web.attempts import Attempt, attempt, posted, tap
@@ -41,10 +41,11 @@ BOTH = "both"
 
 
 def _met(request: SignedInRequest, pk: int) -> Meeting:
-    """Return a closed meeting of the reader's table; 404 for guests and for one that has no minutes to speak of."""
+    """Return a closed meeting of the reader's table, or one they were sent to; 404 for guests and without minutes."""
     visible = Meeting.objects.visible_to(request.reader.standing).filter(state=Meeting.State.CLOSED)
     meeting = get_object_or_404(visible.select_related("group"), pk=pk)
-    if not can_correct_minutes(request.reader.standing, meeting):
+    sits_there = can_correct_minutes(request.reader.standing, meeting)
+    if not sits_there and not Minutes.objects.visible_to(request.reader.standing).filter(meeting=meeting).exists():
         raise Http404
     return meeting
 
@@ -172,7 +173,7 @@ def circulate(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_bound:
         form.renew(shown)
     form.initial["shown"] = shown
-    recipients = table_on(meeting, day=local_date(request.reader.now, meeting.timezone))
+    recipients = readers_of_minutes(meeting, day=local_date(request.reader.now, meeting.timezone))
     context = {"page": page, "meeting": meeting, "form": form, "recipients": recipients, "nav_current": "groups"}
     return render(request, "minutes/circulate.html", context, status=attempted.status)
 

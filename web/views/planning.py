@@ -17,7 +17,7 @@ from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
 from web.chairs import chaired_meeting
 from web.forms.planning import CancelForm, MoveForm, PlanForm, SendForm
-from web.pages.planning import Plan, how_many_are_told, plan_of, sample_of, sending_of
+from web.pages.planning import Plan, how_many_are_told, how_many_were_asked, plan_of, sample_of, sending_of
 from web.redirects import see_other
 from web.views.polls import poll_of
 from workgroups.models import WorkGroup
@@ -162,5 +162,11 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     if attempted.done:
         return see_other("meeting", pk)
-    context = {"meeting": meeting, "form": form, "told": how_many_are_told(meeting), "nav_current": "groups"}
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "told": how_many_are_told(meeting),
+        "asked": how_many_were_asked(meeting, by=request.user),
+        "nav_current": "groups",
+    }
     return render(request, "meetings/cancel.html", context, status=attempted.status)

@@ -23,7 +23,7 @@ from meetings.services.polls import move_deadline, send_poll, withdraw_poll, wri
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import Attempt, attempt, posted
 from web.chairs import chaired_meeting
-from web.forms.polls import DeadlineForm, PollAnswerForm, PollForm, PollVersionForm
+from web.forms.polls import DeadlineForm, PollAnswerForm, PollForm, PollVersionForm, WithdrawPollForm
 from web.middleware import Reader
 from web.pages.planning import sending_of
 from web.pages.polls import (
@@ -35,6 +35,7 @@ from web.pages.polls import (
     proposed_times,
     said_before,
     times_of,
+    told_of_withdrawal,
     usual_deadline,
 )
 from web.redirects import see_other
@@ -220,12 +221,13 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     poll = run_poll(request, pk)
     if poll.state not in Poll.LIVE:
         return see_other("poll", pk)
-    form = PollVersionForm(posted(request), initial={"version": poll.version})
+    form = WithdrawPollForm(posted(request), poll=poll, initial={"version": poll.version})
     attempted = attempt(
         form, lambda: withdraw_poll(poll=poll, actor=request.user, now=request.reader.now, **form.cleaned_data)
     )
     if attempted.done:
         messages.success(request, _("The poll is taken back. The meeting is a draft as before."))
         return see_other("meeting", poll.meeting_id)
-    context = {"poll": poll, "meeting": poll.meeting, "form": form, "nav_current": "groups"}
+    told = told_of_withdrawal(poll, by=request.user)
+    context = {"poll": poll, "meeting": poll.meeting, "form": form, "told": told, "nav_current": "groups"}
     return render(request, "polls/withdraw.html", context, status=attempted.status)

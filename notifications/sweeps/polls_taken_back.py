@@ -1,0 +1,48 @@
+"""Tells those who were asked for a time that the question was taken back, or thrown away with its meeting."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from meetings.models import Meeting, Poll, PollInvitee
+from meetings.models.poll import PollInviteeQuerySet
+from meetings.tallies import slots_of
+from notifications.kinds import Kind
+from notifications.messages.poll_withdrawn import withdrawn_letter
+from notifications.models import Delivery
+from notifications.outbox import deliver
+
+# What nobody could be told for longer than this has been forgotten by all.
+LOOK_BACK = dt.timedelta(days=14)
+_TYPE = PollInvitee._meta.label_lower
+
+
+def tell_of_polls_taken_back(*, now: dt.datetime) -> int:
+    """Write to who has the question in their mailbox and was not told yet; return how many are new."""
+    told = Delivery.objects.filter(kind=Kind.POLL_WITHDRAWN, about_type=_TYPE, about_id=OuterRef("pk"))
+    waiting = who_was_asked(polls_taken_back(now=now)).filter(~Exists(told))
+    letters = []
+    for invitee in waiting.select_related("poll__meeting__group", "poll__meeting__created_by").for_list():
+        slots = slots_of(invitee.poll)
+        ended_by = invitee.poll.ended_by_id or invitee.poll.meeting.cancelled_by_id
+        if invitee.person_id != ended_by and slots[-1].starts_at > now:
+            key = f"poll:{invitee.poll_id}:withdrawn:{invitee.person_id}"
+            letters.append(withdrawn_letter(invitee, slots, key=key, now=now))
+    return deliver(letters, now=now) if letters else 0
+
+
+def polls_taken_back(*, now: dt.datetime) -> QuerySet[Poll]:
+    """Return the polls that were taken back lately after they went out, and those whose draft was thrown away."""
+    since = now - LOOK_BACK
+    taken_back = Q(state=Poll.State.WITHDRAWN, ended_at__gt=since)
+    thrown_away = Q(state=Poll.State.OPEN, meeting__state=Meeting.State.CANCELLED, meeting__cancelled_at__gt=since)
+    return Poll.objects.filter(taken_back | thrown_away, sent_at__isnull=False)
+
+
+def who_was_asked(polls: QuerySet[Poll]) -> PollInviteeQuerySet:
+    """Return who is asked in these polls and may have the question in their mailbox: nobody else has to be told."""
+    got = Delivery.objects.perhaps_received().filter(
+        kind__in=(Kind.POLL, Kind.POLL_REMINDER), about_type=_TYPE, about_id=OuterRef("pk")
+    )
+    invitees: PollInviteeQuerySet = PollInvitee.objects.in_force()
+    return invitees.filter(Exists(got), poll__in=polls, person__is_active=True)
