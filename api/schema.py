@@ -66,7 +66,7 @@ WORDS = {
     "410": "It was withdrawn: forget your copy. `reason` says why.",
     "412": "Somebody changed it in between; nothing was written.",
     "413": "The body is too large.",
-    "415": "The body is not JSON.",
+    "415": "The body is not JSON, or not the form that a file comes in.",
     "422": "The Idempotency-Key came with another request before.",
     "428": "If-Match is missing.",
     "429": "Too many calls; `Retry-After` says how many seconds to wait.",

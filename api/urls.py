@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from api.action_urls import ACTION_URLS
 from api.information_urls import INFORMATION_URLS
 from api.minutes_urls import MINUTES_URLS
 from api.own_urls import OWN_URLS
@@ -9,9 +10,6 @@ from api.poll_urls import POLL_URLS
 from api.report_urls import REPORT_URLS
 from api.table_urls import TABLE_URLS
 from api.views import (
-    actions,
-    actions_bulk,
-    actions_writing,
     docs,
     drafts,
     follow,
@@ -54,10 +52,6 @@ urlpatterns = [
     path(f"{A_MEETING}close/", holding_writing.MeetingClose.as_view(), name="api-meeting-close"),
     path(f"{A_MEETING}live/", live.MeetingLive.as_view(), name="api-meeting-live"),
     path(f"{A_MEETING}clock/", live.MeetingClock.as_view(), name="api-meeting-clock"),
-    path("v1/actions/", actions_writing.ActionRoot.as_view(), name="api-actions"),
-    path("v1/actions/bulk/", actions_bulk.ActionBulk.as_view(), name="api-actions-bulk"),
-    path("v1/actions/<int:pk>/", actions_writing.ActionOne.as_view(), name="api-action"),
-    path("v1/actions/<int:pk>/updates/", actions.ActionUpdates.as_view(), name="api-action-updates"),
     path("v1/professions/", professions.ProfessionList.as_view(), name="api-professions"),
     path("v1/professions/<slug:code>/", professions.ProfessionDetail.as_view(), name="api-profession"),
     path("v1/pathways/", drafts.PathwayRoot.as_view(), name="api-pathways"),
@@ -80,6 +74,7 @@ urlpatterns = [
     path("v1/sign-offs/<int:pk>/answer/", sign_offs.SignOffAnswering.as_view(), name="api-sign-off-answer"),
     path("v1/radar/", radar.Radar.as_view(), name="api-radar"),
     path("v1/follow/", follow.Follow.as_view(), name="api-follow"),
+    *ACTION_URLS,
     *TABLE_URLS,
     *INFORMATION_URLS,
     *OWN_URLS,

@@ -152,6 +152,7 @@ urlpatterns: list = [
     path("a/poll/<str:token>/", poll_links.answer, name="answer-poll"),
     path("a/poll-confirm/<str:token>/", poll_links.confirm, name="answer-poll-confirm"),
     path("a/action/<str:token>/", answers.action, name="answer-action"),
+    path("", include("web.action_urls")),
     path("", include("web.agenda_urls")),
     *REPORT_URLS,
     path("", include("web.minutes_urls")),

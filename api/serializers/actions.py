@@ -58,6 +58,7 @@ class ActionUpdateSerializer(RowSerializer[ActionUpdate]):
     """One step in an action's story."""
 
     by = serializers.CharField(source="person.name", default=None, allow_null=True, read_only=True)
+    note = serializers.CharField(source="words", read_only=True, help_text="Empty where it was withdrawn.")
 
     class Meta:
         model = ActionUpdate
@@ -70,10 +71,23 @@ class ActionUpdateSerializer(RowSerializer[ActionUpdate]):
             "status_after",
             "due_before",
             "due_after",
+            "seat_before",
+            "person_before",
+            "seat_after",
+            "person_after",
             "note",
+            "is_comment",
+            "withdrawn_at",
+            "undoes",
             "meeting",
         ]
         read_only_fields = fields
+        extra_kwargs: ClassVar[dict[str, Any]] = {
+            "seat_after": {"help_text": "Where the action was given to somebody else: to which seat."},
+            "person_after": {"help_text": "Where the action was given to somebody else: to which person."},
+            "is_comment": {"help_text": "A word of the table, which moves nothing and answers for nobody."},
+            "undoes": {"help_text": "The update that this one took back."},
+        }
 
 
 class NewUpdateSerializer(StrictSerializer):

@@ -47,6 +47,7 @@ class BulkItemSerializer(NewUpdateSerializer):
 
     id = NumberField()
     version = NumberField(help_text="The version you read.")
+    owner = OwnerSerializer(required=False)
 
 
 class BulkUpdateSerializer(StrictSerializer):

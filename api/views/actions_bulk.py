@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError as BrokenRule
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -17,10 +16,11 @@ from api.exceptions import ItemsForbidden, ItemsStale, details_of
 from api.serializers.actions import ActionSerializer
 from api.serializers.actions_writing import BulkUpdateSerializer, UpdatedActionsSerializer
 from api.views.actions import ActionDoor
+from api.views.actions_writing import owner_of
 from api.views.writing import body_of, unknown
 from meetings.models import Action, ActionUpdate
-from meetings.policies import can_update_action
-from meetings.services.actions import update_action
+from meetings.policies import can_change_action, can_update_action
+from meetings.services.action_moves import Move, MovesRefused, move_actions
 
 Items = Sequence[Mapping[str, Any]]
 
@@ -53,7 +53,9 @@ class ActionBulk(ActionDoor):
         """Return the actions, locked in one order whatever the body's. Raise ValidationError for unknown ones."""
         count = Counter(item["id"] for item in items)
         # By their numbers: two who write the same actions at once take turns instead of blocking each other.
-        locked = self.visible().select_for_update(of=("self",)).filter(pk__in=count).order_by("pk")
+        locked = (
+            self.visible().select_for_update(of=("self",)).select_related("group").filter(pk__in=count).order_by("pk")
+        )
         actions = {action.pk: action for action in locked}
         twice = ErrorDetail(str(_("This action is named twice.")), code="named_twice")
         errors = [
@@ -66,7 +68,11 @@ class ActionBulk(ActionDoor):
 
     def _check(self, items: Items, actions: Mapping[int, Action]) -> None:
         standing = self.reader.standing
-        closed = [at for at, item in enumerate(items) if not can_update_action(standing, actions[item["id"]])]
+        closed = [
+            at
+            for at, item in enumerate(items)
+            if not (can_change_action if "owner" in item else can_update_action)(standing, actions[item["id"]])
+        ]
         if closed:
             raise ItemsForbidden(f"#/items/{at}/id" for at in closed)
         stale = {
@@ -79,20 +85,25 @@ class ActionBulk(ActionDoor):
 
     def _move(self, items: Items, actions: Mapping[int, Action]) -> None:
         """Move each action. Raise ValidationError for all that were refused; then none is moved."""
-        errors: list[Any] = []
-        for item in items:
-            said = {name: value for name, value in item.items() if name not in {"id", "version"}}
-            try:
-                update_action(
-                    action=actions[item["id"]],
-                    person=self.actor,
-                    via=ActionUpdate.Via.API,
-                    now=self.reader.now,
-                    today=self.reader.today,
-                    **said,
-                )
-                errors.append({})
-            except BrokenRule as broken:
-                errors.append(details_of(broken))
-        if any(errors):
-            raise ValidationError({"items": errors})
+        moves = [Move(actions[item["id"]], self._said(at, item, actions)) for at, item in enumerate(items)]
+        try:
+            move_actions(
+                moves=moves,
+                person=self.actor,
+                via=ActionUpdate.Via.API,
+                now=self.reader.now,
+                today=self.reader.today,
+            )
+        except MovesRefused as refused:
+            found = {at: details_of(broken) for at, broken in refused.errors.items()}
+            raise ValidationError({"items": [found.get(at, {}) for at in range(len(items))]}) from refused
+
+    def _said(self, at: int, item: Mapping[str, Any], actions: Mapping[int, Action]) -> dict[str, Any]:
+        """Return what the service is told of an item; its owner as a row."""
+        said = {name: value for name, value in item.items() if name not in {"id", "version", "owner"}}
+        if "owner" not in item:
+            return said
+        try:
+            return said | owner_of(actions[item["id"]].group, item["owner"], day=self.reader.today)
+        except ValidationError as error:
+            raise ValidationError({"items": [{}] * at + [error.detail]}) from error

@@ -1,6 +1,7 @@
 """Actions are made, reworded and given to somebody else."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from api.serializers.actions import ActionDetailSerializer
 from api.serializers.actions_writing import ChangeActionSerializer, NewActionSerializer
 from api.views.actions import ActionDetail, ActionList
 from api.views.writing import body_of, named, require, unknown
-from meetings.models import Action, Meeting
+from meetings.models import Action, ActionUpdate, Meeting
 from meetings.policies import can_add_action, can_change_action, can_change_meeting
 from meetings.services.actions import add_action, change_action
 from workgroups.models import Seat, SeatHolder, WorkGroup
@@ -46,7 +47,7 @@ class ActionRoot(ActionList):
             actor=self.actor,
             now=self.reader.now,
             today=self.reader.today,
-            **_owner(group, new["owner"], day=day),
+            **owner_of(group, new["owner"], day=day),
         )
         return answer_of(action, status=201)
 
@@ -62,7 +63,7 @@ class ActionRoot(ActionList):
         return group, None
 
 
-def _owner(group: WorkGroup, given: dict[str, Any], *, day: dt.date) -> dict[str, Any]:
+def owner_of(group: WorkGroup, given: Mapping[str, Any], *, day: dt.date) -> dict[str, Any]:
     """Return who answers, as the services take it. Raise ValidationError for who does not sit at the table that day."""
     holders = SeatHolder.objects.as_of(day).filter(seat__group=group)
     if given["kind"] == "seat":
@@ -91,6 +92,7 @@ class ActionOne(ActionDetail):
                 action=action,
                 actor=self.actor,
                 version=action.version,
+                via=ActionUpdate.Via.API,
                 now=self.reader.now,
                 title=new.get("title", action.title),
                 detail=new.get("detail", action.detail),
@@ -106,7 +108,7 @@ def _owner_then(action: Action, new: dict[str, Any], *, day: dt.date) -> dict[st
     kind = "seat" if action.owner_seat_id else "person"
     if given is None or given == {"kind": kind, "id": kept}:
         return {"owner_seat": action.owner_seat, "owner_person": action.owner_person}
-    return _owner(action.group, given, day=day)
+    return owner_of(action.group, given, day=day)
 
 
 def answer_of(action: Action, *, status: int = 200) -> Response:

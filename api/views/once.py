@@ -21,6 +21,7 @@ from accounts.models import IdempotencyKey, Person
 from api.exceptions import FORESEEN
 from api.parsers import BodyTooLarge
 from api.reader import reader_of
+from api.uploads import form_print
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -75,6 +76,8 @@ class Once(APIView):
     """
 
     tells_secret: ClassVar[bool] = False
+    # Whether a form with a file is what it is sent.
+    takes_files: ClassVar[bool] = False
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -82,7 +85,7 @@ class Once(APIView):
         handler = getattr(self, "post", None)
         if request.method != "POST" or key is None or handler is None or not request.user.is_authenticated:
             return
-        row = _taken(request, key)
+        row = _taken(request, key, takes_files=self.takes_files)
         # The handler is looked up after this: here stands, for one request, another in its place.
         vars(self)["post"] = partial(self._first, row, handler) if row.status is None else partial(_replay, row)
 
@@ -109,22 +112,24 @@ class Once(APIView):
         return response
 
 
-def _taken(request: Request, key: str) -> IdempotencyKey:
+def _taken(request: Request, key: str, *, takes_files: bool) -> IdempotencyKey:
     if not _SHAPE.fullmatch(key):
         raise BadKey
     now = reader_of(request).now
+    fingerprint = _fingerprint(request, takes_files=takes_files)
     try:
-        return take_key(person=cast(Person, request.user), key=key, fingerprint=_fingerprint(request), now=now)
+        return take_key(person=cast(Person, request.user), key=key, fingerprint=fingerprint, now=now)
     except KeyReused as error:
         raise UsedKey from error
     except CallUnderWay as error:
         raise KeyInUse from error
 
 
-def _fingerprint(request: Request) -> str:
+def _fingerprint(request: Request, *, takes_files: bool) -> str:
     """Return what tells one call from another: method, address and body."""
+    is_form = takes_files and (request.content_type or "").startswith("multipart/form-data")
     try:
-        body = request._request.body
+        body = form_print(request._request) if is_form else request._request.body
     except RawPostDataException as error:
         raise UnsupportedMediaType(request.content_type) from error
     except RequestDataTooBig as error:

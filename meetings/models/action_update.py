@@ -35,10 +35,8 @@ class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
 
     def for_story(self) -> Self:
         """Load what the page of an action tells, the newest first."""
-        given = self.select_related(
-            "person", "person_after", "seat_after__organization", "seat_after__stakeholder_kind"
-        )
-        return given.order_by("-at", "-pk")
+        owners = ("person_after", "seat_after__organization", "seat_after__stakeholder_kind")
+        return self.select_related("person", "undone_by", *owners).order_by("-at", "-pk")
 
 
 class ActionUpdate(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AddressChange, ApiToken, BrowserSession, Person, SecurityEvent, SiteRole
-from meetings.models import Action, ActionUpdate, CalendarFeed
+from meetings.models import Action, ActionFile, ActionUpdate, ActionWait, CalendarFeed
 from notifications.kinds import Kind
 from notifications.models import Delivery, DigestRun, Escalation, MailPreference
 from notifications.my_data.meetings import MEETINGS
@@ -73,7 +73,7 @@ WHO = [
         "calendar_addresses",
         _("Your calendar addresses: when they were made, not the addresses."),
         lambda person: CalendarFeed.objects.filter(person=person),
-        "group__name_en made_at revoked_at",
+        "kind group__name_en made_at revoked_at",
     ),
     section(
         "mail_preferences",
@@ -109,7 +109,19 @@ WORK = [
         "action_updates",
         _("What you wrote about actions."),
         lambda person: ActionUpdate.objects.filter(person=person),
-        "action_id action__title status_before status_after due_before due_after note via at",
+        "action_id action__title status_before status_after due_before due_after note withdrawn_at via at",
+    ),
+    section(
+        "action_files",
+        _("Files that you sent with an action: which, not the files."),
+        lambda person: ActionFile.objects.filter(sent_by=person),
+        "action_id action__title name size sha256 note sent_at",
+    ),
+    section(
+        "action_waits",
+        _("What you let an action wait for."),
+        lambda person: ActionWait.objects.filter(made_by=person),
+        "action_id action__title waits_for_id waits_for__title made_at",
     ),
     section(
         "terms",

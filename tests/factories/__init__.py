@@ -12,6 +12,7 @@ from tests.factories.information import InformationSessionFactory
 from tests.factories.meetings import (
     ActionAppearanceFactory,
     ActionFactory,
+    ActionFileFactory,
     ActionUpdateFactory,
     AgendaItemFactory,
     AgendaTemplateItemFactory,
@@ -64,6 +65,7 @@ from tests.factories.tables import (
 __all__ = [
     "ActionAppearanceFactory",
     "ActionFactory",
+    "ActionFileFactory",
     "ActionUpdateFactory",
     "AgendaItemFactory",
     "AgendaTemplateItemFactory",

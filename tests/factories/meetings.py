@@ -8,6 +8,7 @@ from accounts.zones import instant_of
 from meetings.models import (
     Action,
     ActionAppearance,
+    ActionFile,
     ActionUpdate,
     AgendaItem,
     AgendaTemplateItem,
@@ -187,6 +188,21 @@ class ActionUpdateFactory(RowFactory[ActionUpdate]):
     status_before = Action.Status.OPEN
     status_after = Action.Status.ON_TRACK
     at = MADE_AT
+
+
+class ActionFileFactory(RowFactory[ActionFile]):
+    """A text that goes with an action."""
+
+    class Meta:
+        model = ActionFile
+
+    action = factory.SubFactory(ActionFactory)
+    file = factory.django.FileField(data=b"Said in a file.", filename="file.txt")
+    name = "file.txt"
+    suffix = "txt"
+    size = 15
+    sha256 = factory.Sequence(lambda n: f"{n:064d}")
+    sent_at = MADE_AT
 
 
 class ActionAppearanceFactory(RowFactory[ActionAppearance]):

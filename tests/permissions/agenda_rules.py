@@ -64,7 +64,15 @@ def a_proposal(world: World) -> dict[str, Any]:
     return {"group": world.group.code, "title": "Fees", "reason": "They rise."}
 
 
+def a_new_paper(world: World) -> dict[str, Any]:
+    return {"item": world.paper.item_id, "title": "Fees"}
+
+
+SENDS_PAPERS: dict[str, Any] = {"status": 201, "is_form": True, "sees": SEES_MEETING - CHAIRS}
 AGENDA_WRITES = [
+    Write("api-papers", CHAIRS, a_new_paper, denied=400, **SENDS_PAPERS),
+    Write("api-paper-versions", CHAIRS, at=a_paper, **SENDS_PAPERS),
+    Write("api-paper-remove", CHAIRS, at=a_paper, status=204, sees=SEES_MEETING - CHAIRS),
     Write("api-waiting-points", INSIDE, a_proposal, denied=400, status=201),
     Write("api-waiting-point-answer", CHAIRS, lambda w: {"state": "parked"}, a_point, sees=AUTHOR),
     Write(

@@ -1,5 +1,6 @@
 """The whole table: what each area says of its addresses, put together."""
 
+from tests.permissions.action_rules import ACTION_PARTS
 from tests.permissions.agenda_rules import AGENDAS
 from tests.permissions.decision_rules import DECISIONS
 from tests.permissions.information_rules import INFORMATION
@@ -25,6 +26,7 @@ RULES: list[Rule] = [
     *DECISIONS,
     *INFORMATION,
     *LIVE,
+    *ACTION_PARTS,
     *AGENDAS,
     *MEMBERS,
     *MINUTES,

@@ -3,9 +3,12 @@
 import datetime as dt
 
 from accounts.models import Person
-from meetings.models import Meeting
+from meetings.models import Action, ActionWait, Meeting
 from meetings.verbs import Verb
 from tests.factories import (
+    ActionFactory,
+    ActionFileFactory,
+    ActionUpdateFactory,
     AgendaItemFactory,
     AgendaTemplateItemFactory,
     AttendanceFactory,
@@ -44,3 +47,15 @@ def announce(group: WorkGroup) -> None:
     """Let the table announce an information session to everybody, and draft another."""
     for state in ("published", "draft"):
         InformationSessionFactory(group=group, state=state)
+
+
+def pursue(group: WorkGroup, seat: Seat, member: Person, now: dt.datetime) -> Action:
+    """Return an action of a seat that waits for another, with a file and a word of its member, who just moved one."""
+    awaited = ActionFactory(group=group, owner_seat=seat, title="First", status="needs-help")
+    ActionUpdateFactory(action=awaited, person=member, status_after="needs-help", at=now)
+    ActionFactory(group=group, owner_seat=seat, title="Later")
+    action: Action = ActionFactory(group=group, owner_seat=seat)
+    ActionWait.objects.create(action=action, waits_for=awaited, made_at=now)
+    ActionUpdateFactory(action=action, person=member, status_after="open", note="We asked.", is_comment=True)
+    ActionFileFactory(action=action, sent_by=member)
+    return action

@@ -8,6 +8,17 @@ SIBLINGS: dict[str, tuple[str, str]] = {
     "action-add": ("api-actions", "POST"),
     "action-change": ("api-action", "PATCH"),
     "action-update": ("api-action-updates", "POST"),
+    "action-comment": ("api-action-comments", "POST"),
+    "action-withdraw": ("api-action-withdraw", "POST"),
+    "action-waits": ("api-action-waits", "POST"),
+    "action-wait-end": ("api-action-wait-end", "POST"),
+    "action-file-add": ("api-action-files", "POST"),
+    "action-file-remove": ("api-action-file-remove", "POST"),
+    "action-undo": ("api-actions-undo", "POST"),
+    "actions-together": ("api-actions-bulk", "POST"),
+    "meeting-paper-add": ("api-papers", "POST"),
+    "paper-again": ("api-paper-versions", "POST"),
+    "paper-remove": ("api-paper-remove", "POST"),
     "decision-review": ("api-decision-review", "POST"),
     "away": ("api-me-away", "POST"),
     "away-forget": ("api-me-away-forget", "POST"),
@@ -116,7 +127,6 @@ SIBLINGS: dict[str, tuple[str, str]] = {
 }
 
 A_LINK = "A link from a mail: its secret is the key, and a person opens it."
-A_PAPER = "A file of up to 20 MB that a person sends; programs read papers and fetch them."
 A_PERSON = "Asks a person to prove anew that it is they; no program can."
 A_DOOR = "A token makes and ends no ways in, its own included: who stole one would stay."
 
@@ -134,9 +144,6 @@ ALONE: dict[str, str] = {
     "follow-manage": A_LINK,
     "seat-accept": A_LINK,
     "unsubscribe": A_LINK,
-    "meeting-paper-add": A_PAPER,
-    "paper-again": A_PAPER,
-    "paper-remove": A_PAPER,
     "erase-me": A_PERSON,
     "erase-person": A_PERSON,
     "my-data": A_PERSON,
@@ -160,6 +167,10 @@ OTHER_THING = {
     # As with invitations: the API says both, whose answer it is and that a co-chair was told it.
     "poll",
     "poll-note-answer",
+    # With nothing ticked the page says so to everybody; the API names the action that is not theirs.
+    "actions-together",
+    # Whose move it is not gets a page that says it can be undone no more.
+    "action-undo",
     # The page is below its table, the API's body names it (test_webhooks proves who may).
     "group-webhooks",
     # The page also remembers it for who has no account.

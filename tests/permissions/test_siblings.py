@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.permissions.action_rules import ACTION_WRITES
 from tests.permissions.agenda_rules import AGENDA_WRITES
 from tests.permissions.minutes_rules import MINUTES_WRITES
 from tests.permissions.poll_rules import POLL_WRITES
@@ -21,7 +22,15 @@ def allowed(name, method):
     meant = next(
         (
             write
-            for write in [*WRITES, *AGENDA_WRITES, *MINUTES_WRITES, *POLL_WRITES, *REPORT_WRITES, *SERIES_WRITES]
+            for write in [
+                *WRITES,
+                *ACTION_WRITES,
+                *AGENDA_WRITES,
+                *MINUTES_WRITES,
+                *POLL_WRITES,
+                *REPORT_WRITES,
+                *SERIES_WRITES,
+            ]
             if (write.name, write.method) == (name, method)
         ),
         None,

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 
 from notifications.models import Delivery
+from tests.permissions.action_rules import ACTION_WRITES
 from tests.permissions.agenda_rules import AGENDA_WRITES
 from tests.permissions.decision_rules import DECISION_WRITES
 from tests.permissions.digest import digest
@@ -22,6 +24,13 @@ from tests.permissions.world import ANONYMOUS
 from tests.permissions.writing_rules import WRITES
 
 
+def _send(client, write, url, body):
+    if write.is_form:
+        paper = SimpleUploadedFile("fees.txt", b"What it costs.")
+        return client.post(url, {**json.loads(body), "file": paper}, headers={"If-Match": "*"})
+    return client.generic(write.method, url, body, "application/json", headers={"If-Match": "*"})
+
+
 def expected(write, role):
     if role in write.allowed:
         return write.status
@@ -34,6 +43,7 @@ def expected(write, role):
     "write",
     [
         *WRITES,
+        *ACTION_WRITES,
         *AGENDA_WRITES,
         *DECISION_WRITES,
         *LIVE_WRITES,
@@ -55,7 +65,7 @@ def test_each_role_is_answered_as_the_table_says(write, stage):
             if write.before:
                 write.before(world)
             before, client = digest() if write.before else stage.digest, stage.visitor(role)
-            answer = client.generic(write.method, url, body, "application/json", headers={"If-Match": "*"})
+            answer = _send(client, write, url, body)
             if answer.status_code != expected(write, role):
                 wrong[role] = (answer.status_code, expected(write, role), answer.content[:300])
             is_changed = digest() != before

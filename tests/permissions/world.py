@@ -12,6 +12,9 @@ from accounts.models import ApiToken, BrowserSession, Person
 from accounts.tokens import make_token as make_program_token
 from meetings.models import (
     Action,
+    ActionFile,
+    ActionUpdate,
+    ActionWait,
     AgendaItem,
     AgendaTemplateItem,
     Attendance,
@@ -32,7 +35,6 @@ from notifications.models import Delivery, WebhookEndpoint
 from pathways.models import FollowRequest, FollowRun, PathwayVersion, SignOff
 from tests import cast
 from tests.factories import (
-    ActionFactory,
     AwayFactory,
     CallFactory,
     DecisionFactory,
@@ -50,7 +52,7 @@ from tests.factories import (
     WebhookEndpointFactory,
 )
 from tests.permissions.minutes_world import UNMINUTED, minuted
-from tests.permissions.props import announce, begun, fill_agendas
+from tests.permissions.props import announce, begun, fill_agendas, pursue
 from tests.permissions.report_world import met_before
 from workgroups.invitations import begin_invitation
 from workgroups.models import ActivityEntry, RosterFile, Seat, SeatHolder, WorkGroup
@@ -105,6 +107,31 @@ class World:
     def noted(self) -> AgendaItem:
         """The point of the meeting in session, with its notes."""
         return AgendaItem.objects.get(meeting=self.session)
+
+    @property
+    def wait(self) -> ActionWait:
+        """What the action waits for."""
+        return ActionWait.objects.get(action=self.action)
+
+    @property
+    def later_action(self) -> Action:
+        """Another action of the same seat, for which nothing waits."""
+        return Action.objects.get(title="Later")
+
+    @property
+    def action_file(self) -> ActionFile:
+        """What the member sent with the action."""
+        return ActionFile.objects.latest("pk")
+
+    @property
+    def said(self) -> ActionUpdate:
+        """What the member said about the action."""
+        return ActionUpdate.objects.get(is_comment=True, person=self.people["member"])
+
+    @property
+    def moved(self) -> ActionUpdate:
+        """What the member did just now."""
+        return ActionUpdate.objects.get(at=self.now, is_comment=False)
 
     @property
     def paper(self) -> Paper:
@@ -200,7 +227,7 @@ def make_world(people: dict[str, Person], group: WorkGroup, meeting: Meeting, se
         meeting=meeting,
         draft=draft,
         session=session,
-        action=ActionFactory(group=group, owner_seat=seat),
+        action=pursue(group, seat, people["member"], now),
         decision=DecisionFactory(meeting=session),
         delivery=DeliveryFactory(group=group, recipient=people["member"], state="failed"),
         invitation=meeting.invitations.get(person=people["member"]),

@@ -55,6 +55,8 @@ class Write:
     status: int = 200
     # What must have happened before.
     before: Callable[[World], object] | None = None
+    # A form with a file instead of JSON.
+    is_form: bool = False
 
     @property
     def rule(self) -> Rule:

@@ -34,7 +34,7 @@ def test_each_action_reaches_from_its_meeting_to_its_day(client, cochair, action
     assert late.late_start == late.due_at == late.length < response.context["timeline"].today_at
     assert late.late_start + late.late_length == pytest.approx(response.context["timeline"].today_at)
     assert (soon.late_length, dateless.due_at, dateless.is_open_ended) == (0.0, None, True)
-    assert "3 actions in time" in page
+    assert "3 actions on a timeline" in page
     assert "from September 8, due November 21 10 days late" in page
     assert "waits for “late”" in page
     assert "from September 8, without a date" in page

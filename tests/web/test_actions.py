@@ -52,7 +52,7 @@ def test_queries_of_one_action_do_not_grow(chair, action, rows, django_assert_ma
         ActionAppearanceFactory(action=action)
     chair.get(f"/actions/{action.pk}/")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         chair.get(f"/actions/{action.pk}/")
 
 

@@ -121,3 +121,24 @@ class ChangeActionForm(ActionForm):
 def owner_value(action: Action) -> str:
     """Name an action's owner as a form does."""
     return f"seat-{action.owner_seat_id}" if action.owner_seat_id else f"person-{action.owner_person_id}"
+
+
+class CommentForm(forms.Form):
+    """A word about an action, which moves nothing."""
+
+    note = forms.CharField(label=_("Your word"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class WaitForm(forms.Form):
+    """Which other action of its table has to end first."""
+
+    waits_for = forms.ModelChoiceField(
+        label=_("It waits for"), queryset=Action.objects.none(), empty_label=_("choose an action")
+    )
+
+    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Action.objects.filter(group=action.group_id).exclude(pk=action.pk).exclude(status__in=Action.ENDED)
+        field = self.fields["waits_for"]
+        field.queryset = others.exclude(awaited_by__action=action).by_urgency()  # type: ignore[attr-defined]
+        field.label_from_instance = lambda other: other.title  # type: ignore[attr-defined]

@@ -39,3 +39,9 @@ class VersionForm(FileForm):
     """A paper sent again."""
 
     note = forms.CharField(label=_("What changed?"), max_length=300, required=False)
+
+
+class AttachmentForm(FileForm):
+    """A file that goes with an action."""
+
+    note = forms.CharField(label=_("What is it?"), max_length=300, required=False)

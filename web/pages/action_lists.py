@@ -39,6 +39,11 @@ class ActionList:
     tabs: Sequence[dict[str, Any]]
     is_narrowed: bool
 
+    @property
+    def may_tick(self) -> bool:
+        """Whether the reader may move any of these actions."""
+        return any(line.may_update for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Column:

@@ -37,6 +37,12 @@ class Bar:
     kind: str
     words: str
 
+    @property
+    def tags(self) -> list[action_pages.Tag]:
+        """What is to be seen at once; a day far off is written beside it already."""
+        quiet = self.line.action.is_open
+        return [tag for tag in self.line.tags if not (quiet and tag.kind == "quiet")]
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -60,7 +66,9 @@ def timeline_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> Ti
     ordered = rows.order_by("-ended_at", "-pk") if status in Action.ENDED else rows.by_urgency()
     found = first_of(ordered, ROWS_SHOWN + 1)
     shown = found[:ROWS_SHOWN]
-    lines = action_pages.lines_of(shown, today=reader.today, standing=reader.standing)
+    lines = action_pages.lines_of(
+        shown, today=reader.today, standing=reader.standing, names_group=not query.get("group"), is_brief=True
+    )
     scale = scale_of([(begun_on(row), _last_day(row, reader.today)) for row in shown], today=reader.today)
     ticks = [(scale.at(month), dateformat.format(month, "N Y")) for month in scale.ticks()]
     return Timeline(
@@ -76,7 +84,7 @@ def timeline_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> Ti
 
 
 def _heading(count: int) -> str:
-    return ngettext("%(count)s action in time", "%(count)s actions in time", count) % {"count": count}
+    return ngettext("%(count)s action on a timeline", "%(count)s actions on a timeline", count) % {"count": count}
 
 
 def begun_on(action: Action) -> dt.date:

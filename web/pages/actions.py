@@ -1,29 +1,22 @@
 """What pages show of an action: where it stands, in a word or two, and whose it is."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Subquery, Value
+from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.models import Action, ActionAppearance, ActionUpdate, ActionWait, Meeting
+from meetings.models import Action, ActionAppearance, ActionWait, Meeting
 from meetings.models.action import ActionQuerySet
-from meetings.policies import can_change_action, can_update_action
-from notifications.models import Escalation
-from notifications.standing_still import silent_since
-from web.middleware import Reader
+from meetings.policies import can_update_action
 from web.templatetags.times import day, short_day
 from workgroups.standing import Standing
 
 # A day this near deserves a word.
 SOON = dt.timedelta(days=7)
-# A story longer than this is told from its end.
-UPDATES_SHOWN = 100
 
 # The answers an owner gives with one press.
 ANSWERS = (Action.Status.DONE, Action.Status.ON_TRACK, Action.Status.NEEDS_HELP)
@@ -134,96 +127,3 @@ def _facts(action: Action, *, names_group: bool, is_brief: bool) -> tuple[str, .
         waits,
     ]
     return tuple(fact for fact in facts if fact)
-
-
-@dataclass(frozen=True)
-class ActionPage:
-    """One action with its story."""
-
-    tags: tuple[Tag, ...]
-    facts: Sequence[dict[str, str]]
-    story: Sequence["Step"]
-    appearances: Sequence[ActionAppearance]
-    may_update: bool
-    may_change: bool
-
-
-def action_page(action: Action, reader: Reader) -> ActionPage:
-    """Gather an action's page. Three queries."""
-    updates = action.updates.select_related("person").order_by("-at", "-pk")[:UPDATES_SHOWN]
-    appearances = action.appearances.filter(
-        meeting__in=Meeting.objects.visible_to(reader.standing).announced().values("pk")
-    ).select_related("meeting__group")
-    escalated = list(action.escalations.values("step", "since").annotate(at=Min("told_at")).order_by("-since", "step"))
-    return ActionPage(
-        tags=tags_of(action, today=reader.today),
-        facts=_known(action, escalated),
-        story=sorted([*story_of(updates), *map(_told_step, escalated)], key=lambda step: step.at, reverse=True),
-        appearances=list(appearances.order_by("-meeting__starts_at", "-pk")),
-        may_update=can_update_action(reader.standing, action),
-        may_change=can_change_action(reader.standing, action),
-    )
-
-
-def _known(action: Action, escalated: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Return the facts of an action that are known, by name. Who was told counts while it still stands still."""
-    since = silent_since(action)
-    told = {row["step"]: day(timezone.localtime(row["at"])) for row in escalated if row["since"] == since}
-    facts = [
-        (_("Group"), action.group.name),
-        (_("Answers for it"), action.owner_name),
-        (_("Due"), day(action.due_on)),
-        (_("Agreed"), day(action.made_at.local_date) if action.made_at else ""),
-        (_("On the list since"), day(timezone.localtime(action.created_at))),
-        (_("The alternate was told on"), told.get(Escalation.Step.ALTERNATE, "")),
-        (_("The co-chairs were told on"), told.get(Escalation.Step.CHAIRS, "")),
-    ]
-    return [{"label": label, "value": value} for label, value in facts if value]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One update in an action's story."""
-
-    title: str
-    note: str
-    at: dt.datetime
-    kind: str
-    said: str
-
-
-def _told_step(row: Mapping[str, Any]) -> Step:
-    """Tell that somebody else heard of an action, between its updates."""
-    chairs = row["step"] == Escalation.Step.CHAIRS
-    title = (
-        _("The co-chairs were told that it stands still")
-        if chairs
-        else _("The alternate was told that it stands still")
-    )
-    return Step(title=title, note=_("by mail"), at=row["at"], kind="late", said="")
-
-
-def story_of(updates: Iterable[ActionUpdate]) -> list[Step]:
-    """Tell who moved an action, how, and what they said."""
-    return [
-        Step(
-            title=_what_moved(update),
-            note=_("%(name)s, %(how)s") % {"name": update.person.name, "how": update.get_via_display()}
-            if update.person
-            else update.get_via_display(),
-            at=update.at,
-            kind="strong" if update.status_before != update.status_after else "",
-            said=update.note,
-        )
-        for update in updates
-    ]
-
-
-def _what_moved(update: ActionUpdate) -> str:
-    status = update.get_status_after_display().capitalize()
-    if update.due_before != update.due_after and update.due_after:
-        new = {"status": status, "day": short_day(update.due_after)}
-        return _("%(status)s, now due %(day)s") % new
-    if update.status_before != update.status_after:
-        return status
-    return _("Still %(status)s") % {"status": update.get_status_after_display()}

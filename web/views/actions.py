@@ -14,11 +14,12 @@ from meetings.policies import can_add_action, can_change_action, can_update_acti
 from meetings.services.actions import add_action, change_action, update_action
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import attempt, posted
-from web.forms.actions import ActionPageFilter, AddActionForm, ChangeActionForm, UpdateForm
+from web.forms.actions import ActionPageFilter, AddActionForm, ChangeActionForm, CommentForm, UpdateForm
 from web.pages.action_lists import addresses_of, board_of, list_of
+from web.pages.action_page import action_page
 from web.pages.action_timeline import timeline_of
-from web.pages.actions import action_page
 from web.redirects import see_other
+from web.undo import say_moved
 from web.views.groups import visible_group
 from web.views.home import safe_address
 from workgroups.models import WorkGroup
@@ -83,7 +84,8 @@ def timeline(request: SignedInRequest) -> HttpResponse:
     return render(request, "actions/timeline.html", context)
 
 
-def _visible(request: SignedInRequest, pk: int) -> Action:
+def visible_action(request: SignedInRequest, pk: int) -> Action:
+    """Return an action that the reader may know of, with what its page names; 404 for any other."""
     return get_object_or_404(Action.objects.visible_to(request.reader.standing).for_list(), pk=pk)
 
 
@@ -91,11 +93,25 @@ def _visible(request: SignedInRequest, pk: int) -> Action:
 @signed_in
 def action(request: SignedInRequest, pk: int) -> HttpResponse:
     """Tell an action's story."""
-    return _action_page(request, _visible(request, pk), UpdateForm())
+    return show_action(request, visible_action(request, pk))
 
 
-def _action_page(request: SignedInRequest, shown: Action, form: UpdateForm, status: int = 200) -> HttpResponse:
-    context = {"page": action_page(shown, request.reader), "action": shown, "form": form, "nav_current": "actions"}
+def show_action(
+    request: SignedInRequest,
+    shown: Action,
+    *,
+    form: UpdateForm | None = None,
+    comment_form: CommentForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with the page of an action, and with a form on it that was refused."""
+    context = {
+        "page": action_page(shown, request.reader),
+        "action": shown,
+        "form": form or UpdateForm(),
+        "comment_form": comment_form or CommentForm(auto_id="comment_%s"),
+        "nav_current": "actions",
+    }
     return render(request, "actions/action.html", context, status=status)
 
 
@@ -103,7 +119,7 @@ def _action_page(request: SignedInRequest, shown: Action, form: UpdateForm, stat
 @signed_in
 def action_update(request: SignedInRequest, pk: int) -> HttpResponse:
     """Move an action: done, on track, in need of help, another date, a word."""
-    shown, reader = _visible(request, pk), request.reader
+    shown, reader = visible_action(request, pk), request.reader
     require(can_update_action(reader.standing, shown))
     form = UpdateForm(request.POST)
     attempted = attempt(
@@ -118,8 +134,8 @@ def action_update(request: SignedInRequest, pk: int) -> HttpResponse:
         ),
     )
     if not attempted.done:
-        return _action_page(request, shown, form, attempted.status)
-    messages.success(request, _("Saved: %(action)s") % {"action": shown.title})
+        return show_action(request, shown, form=form, status=attempted.status)
+    say_moved(request, _("Saved: %(action)s") % {"action": shown.title}, [shown])
     return see_other(safe_address(request, request.POST.get("next", ""), otherwise=f"/actions/{pk}/"))
 
 
@@ -127,7 +143,7 @@ def action_update(request: SignedInRequest, pk: int) -> HttpResponse:
 @signed_in
 def action_change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Reword an action or give it to somebody else."""
-    shown, reader = _visible(request, pk), request.reader
+    shown, reader = visible_action(request, pk), request.reader
     require(can_change_action(reader.standing, shown))
     form = ChangeActionForm(posted(request), action=shown, group=shown.group, today=reader.today)
     attempted = attempt(

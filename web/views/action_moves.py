@@ -1,0 +1,109 @@
+"""Several actions are moved with one word, and what was moved is taken back."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from meetings.models import Action, ActionUpdate
+from meetings.policies import can_change_action, can_update_action
+from meetings.services.action_moves import Move, MovesRefused, move_actions, undo_moves
+from web.access import SignedInRequest, require, signed_in
+from web.attempts import attempt, tap
+from web.forms.actions_together import TogetherForm
+from web.pages.actions_together import MOST_AT_ONCE, previews_of
+from web.redirects import see_other
+from web.undo import say_moved
+from web.views.home import safe_address
+
+
+def _numbers(query: QueryDict, name: str) -> set[int]:
+    typed = query.getlist(name)
+    return {int(text) for text in typed if text.isascii() and text.isdigit() and len(text) <= 18}
+
+
+def _ticked(request: SignedInRequest, query: QueryDict) -> list[Action]:
+    """Return the ticked actions that the reader may know of, what presses first."""
+    wanted = sorted(_numbers(query, "action"))[:MOST_AT_ONCE]
+    return list(Action.objects.visible_to(request.reader.standing).filter(pk__in=wanted).for_list().by_urgency())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def together(request: SignedInRequest) -> HttpResponse:
+    """Say what is new about several actions: look at what changes first, then change all of them, or none."""
+    query = request.POST if request.method == "POST" else request.GET
+    standing, actions = request.reader.standing, _ticked(request, query)
+    mine = [action for action in actions if can_update_action(standing, action)]
+    require(request.method != "POST" or len(mine) == len(actions))
+    asked = request.method == "POST" or "look" in query
+    form = TogetherForm(query if asked else None, actions=mine, standing=standing, today=request.reader.today)
+    if request.method == "POST":
+        attempted = attempt(form, lambda: _move(request, form))
+        if attempted.done:
+            return see_other(safe_address(request, request.POST.get("next", ""), otherwise="/actions/"))
+        return _show(request, form, query, status=attempted.status)
+    return _show(request, form, query)
+
+
+def _show(request: SignedInRequest, form: TogetherForm, query: QueryDict, *, status: int = 200) -> HttpResponse:
+    looks = form.is_bound and form.is_valid()
+    context = {
+        "form": form,
+        "previews": previews_of(form.actions, form.said) if looks else [],
+        "next": safe_address(request, query.get("next", ""), otherwise="/actions/"),
+        "nav_current": "actions",
+    }
+    return render(request, "actions/together.html", context, status=status)
+
+
+def _move(request: SignedInRequest, form: TogetherForm) -> None:
+    """Move them. Raise ValidationError, which names each action that was refused or moved on since it was read."""
+    seen = dict(text.split(".", 1) for text in request.POST.getlist("seen") if "." in text)
+    moved_on = [action.title for action in form.actions if seen.get(str(action.pk)) != str(action.version)]
+    if moved_on:
+        since = _("“%(action)s” was changed since you looked. Look again at what changes.")
+        raise ValidationError([since % {"action": title} for title in moved_on])
+    moves = [Move(action, form.said) for action in form.actions]
+    try:
+        moved = move_actions(
+            moves=moves,
+            person=request.user,
+            via=ActionUpdate.Via.PAGE,
+            now=request.reader.now,
+            today=request.reader.today,
+        )
+    except MovesRefused as refused:
+        raise ValidationError(
+            [
+                _("%(action)s: %(why)s") % {"action": form.actions[place].title, "why": " ".join(error.messages)}
+                for place, error in refused.errors.items()
+            ]
+        ) from refused
+    words = ngettext("%(count)s action is changed.", "%(count)s actions are changed.", len(moved))
+    say_moved(request, words % {"count": len(moved)}, moved)
+
+
+@require_POST
+@signed_in
+def undo(request: SignedInRequest) -> HttpResponse:
+    """Take back what the reader just moved."""
+    reader, numbers = request.reader, _numbers(request.POST, "move")
+    moves = list(ActionUpdate.objects.filter(pk__in=numbers, person=request.user).select_related("action"))
+    visible = set(Action.objects.visible_to(reader.standing).filter(updates__in=moves).values_list("pk", flat=True))
+    require(all(move.action_id in visible and _may_undo(request, move) for move in moves))
+    undone = tap(
+        request, lambda: undo_moves(moves=numbers, person=request.user, via=ActionUpdate.Via.PAGE, now=reader.now)
+    )
+    if undone:
+        words = ngettext("Undone: it stands as before.", "Undone: all %(count)s stand as before.", len(moves))
+        messages.success(request, words % {"count": len(moves)})
+    return see_other(safe_address(request, request.POST.get("next", ""), otherwise="/actions/"))
+
+
+def _may_undo(request: SignedInRequest, move: ActionUpdate) -> bool:
+    standing = request.reader.standing
+    return can_change_action(standing, move.action) or (can_update_action(standing, move.action) and not move.gives)
