@@ -5,7 +5,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help run test drills bite fmt bench messages lock clean
@@ -42,16 +41,15 @@ clean: ## Remove what was built, and the embedded database with all its data
 	rm -rf $(VENV) $(MO) var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 # A stamp is written only after the whole lock was installed, so an interrupted install starts again.
-$(VENV)/.runtime: requirements/runtime.txt | $(BIN)/python
-	@echo "Installing what Roundtable runs on (about a minute, once) …"
-	@$(PIP) install --require-hashes -r requirements/runtime.txt
+$(VENV)/.runtime: requirements/runtime.txt requirements/installer.txt | $(BIN)/python
+	@echo "Installing what Roundtable runs on (once) …"
+	@$(BIN)/python scripts/install.py requirements/runtime.txt
 	@touch $@
 
-# The dev lock holds the runtime lock's versions too, so one install serves both. Python writes down what it reads when it
-# reads it, and most of what the tools bring is never read.
-$(VENV)/.dev: requirements/dev.txt requirements/runtime.txt | $(BIN)/python
-	@echo "Installing what Roundtable is tested with (about a minute, once) …"
-	@$(PIP) install --no-compile --require-hashes -r requirements/dev.txt
+# The dev lock holds the runtime lock's versions too, so one install serves both.
+$(VENV)/.dev: requirements/dev.txt requirements/runtime.txt requirements/installer.txt | $(BIN)/python
+	@echo "Installing what Roundtable is tested with (once) …"
+	@$(BIN)/python scripts/install.py requirements/dev.txt
 	@touch $(VENV)/.runtime $@
 
 $(BIN)/python:

@@ -11,3 +11,4 @@ rm requirements/versions.tmp
 # The judge of CTDL exports runs under a newer Python than the house may have (scripts/ctdl.py).
 uv pip compile --group ctdl --quiet --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate \
     -o requirements/ctdl.txt
+uv pip compile --group installer $options -o requirements/installer.txt

@@ -44,6 +44,7 @@ def test_there_are_few_dependencies():
 def test_every_pin_has_a_hash():
     assert unhashed(lock("runtime.txt")) == []
     assert unhashed(lock("dev.txt")) == []
+    assert unhashed(lock("installer.txt")) == []
 
 
 def test_what_is_tested_is_what_runs():
@@ -53,7 +54,7 @@ def test_what_is_tested_is_what_runs():
 
 
 def test_no_lock_names_an_address():
-    assert "://" not in lock("runtime.txt") + lock("dev.txt")
+    assert "://" not in lock("runtime.txt") + lock("dev.txt") + lock("installer.txt")
 
 
 def test_a_missing_reason_or_hash_would_be_seen():
