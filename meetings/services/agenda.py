@@ -1,6 +1,7 @@
 """Writes the agenda and the notes."""
 
 import datetime as dt
+from itertools import takewhile
 from textwrap import shorten
 from typing import Any
 
@@ -23,6 +24,8 @@ from pathways.models import Pathway
 from workgroups.record import record
 
 TITLE_LENGTH = 200
+# Saves of one person that follow each other so closely are one piece of writing.
+ONE_BREATH = dt.timedelta(seconds=10)
 # What else a point may say, and be about.
 MORE = frozenset({"section", "is_confidential", "presenter_seat", "action", "pathway_version"})
 _SET_HERE = ["meeting", "changed_by", "presenter_seat", "action", "pathway_version"]
@@ -234,5 +237,23 @@ def save_notes(*, item: AgendaItem, notes: str, version: int, actor: Person, now
     if item.notes == notes and item.version == version:
         return item
     write_version(item, version=version, notes=notes, changed_at=now, changed_by=actor)
-    NoteRevision.objects.create(item=item, version=item.version, notes=notes, written_by=actor, written_at=now)
+    _keep_text(item, actor=actor, now=now)
     return item
+
+
+def _keep_text(item: AgendaItem, *, actor: Person, now: dt.datetime) -> None:
+    """Keep what was saved. Who types on adds to the text that is kept already, each second; that is one text."""
+    kept: dict[str, Any] = {"version": item.version, "notes": item.notes, "written_at": now}
+    mine = item.revisions.filter(version=item.version - 1, written_by=actor, written_at__gte=now - ONE_BREATH)
+    last = mine.order_by("pk").first()
+    if last is not None and only_adds(last.notes, item.notes):
+        item.revisions.filter(pk=last.pk).update(**kept)
+    else:
+        NoteRevision.objects.create(item=item, written_by=actor, **kept)
+
+
+def only_adds(before: str, after: str) -> bool:
+    """Say whether a text holds all of another one, with something put in at one place."""
+    same = (one == other for one, other in zip(before, after, strict=False))
+    start = sum(takewhile(bool, same))
+    return after.endswith(before[start:]) and len(after) >= len(before)

@@ -3,10 +3,12 @@
 // 409 or 412: somebody else saved first. Then it stops, and the form's own button shows both texts.
 // 401 or 422: {"errors": {field: [sentence]}}; it tells them, and tries again only when something else is written.
 const PAUSE = 1500;
-// Where others look on, they wait for it.
-const WATCHED_PAUSE = 700;
+// Where others look on, they wait for it, and do not wait until somebody stops writing.
+const WATCHED_PAUSE = 400;
+const WATCHED_LONGEST = 900;
 const RETRY = 15000;
 const waiting = new WeakMap();
+const unsaved = new WeakMap();
 
 function tell(area, state, reason = "") {
   const place = document.getElementById(area.dataset.autosaveState);
@@ -21,6 +23,13 @@ function later(area, pause) {
   waiting.set(area, setTimeout(() => save(area), pause));
 }
 
+function soon(area) {
+  if (!area.dataset.liveOther) return later(area, PAUSE);
+  if (!unsaved.has(area)) unsaved.set(area, Date.now());
+  const left = unsaved.get(area) + WATCHED_LONGEST - Date.now();
+  later(area, Math.max(0, Math.min(WATCHED_PAUSE, left)));
+}
+
 function accept(area, text, answer) {
   const version = area.form.elements.namedItem("version");
   if (version) version.value = answer.version;
@@ -29,13 +38,14 @@ function accept(area, text, answer) {
     tell(area, "saved");
     area.dispatchEvent(new Event("autosave:saved", { bubbles: true }));
   } else {
-    later(area, PAUSE);
+    soon(area);
   }
 }
 
 async function save(area) {
   if (!area.isConnected || area.dataset.busy || area.dataset.conflict) return;
   area.dataset.busy = "yes";
+  unsaved.delete(area);
   tell(area, "saving");
   const text = area.value;
   try {
@@ -69,7 +79,7 @@ document.addEventListener("input", (event) => {
   const area = event.target.closest?.("textarea[data-autosave]");
   if (!area) return;
   area.dataset.dirty = "yes";
-  later(area, area.dataset.liveOther ? WATCHED_PAUSE : PAUSE);
+  soon(area);
 });
 
 document.addEventListener("focusout", (event) => {

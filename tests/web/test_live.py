@@ -65,7 +65,7 @@ def test_the_page_says_where_to_ask_and_what_may_be_kept_in_the_browser(chair, h
 
     page = chair.get(reverse("meeting", args=[held.pk])).content.decode()
 
-    assert f'data-live="/meetings/{held.pk}/live/" data-live-pause="700"' in page
+    assert f'data-live="/meetings/{held.pk}/live/" data-live-pause="500"' in page
     kept = {
         pk: f'id="notes-{pk}"' in page
         and f'data-keep="{cochair.pk}"' in page.split(f'id="notes-{pk}"')[1].split(">")[0]
