@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+HOME_ZONE = "America/Halifax"
 QUARTER = dt.timedelta(days=91)
 MEETINGS = 8
 # The table whose next meeting visitors are to plan, and the one whose next is only a draft.
 TO_BE_PLANNED, DRAFTING = "engineers", "lawyers"
+# The table that was asked when it can meet, and whose meeting was sent out then.
+DECIDED = "teachers"
 
 
 def past_days(today: dt.date, *, code: str, number: int, weekday: int) -> list[dt.date]:

@@ -48,6 +48,7 @@ def tell_stories(table: LeanTable) -> None:
         "due_before": "due_on",
         "due_after": "due_on",
         "note": "%s",
+        "is_comment": "%s",
         "at": "answered_at",
     }
     group = table.group.pk
@@ -55,7 +56,7 @@ def tell_stories(table: LeanTable) -> None:
         ActionUpdate,
         said,
         f"FROM {_name(Action)} WHERE group_id = %s AND answered_at IS NOT NULL AND id %% 4 = 0",
-        [ActionUpdate.Via.MAIL.value, Action.Status.OPEN.value, "", group],
+        [ActionUpdate.Via.MAIL.value, Action.Status.OPEN.value, "", False, group],
     )
     still_open = [status.value for status in Action.OPEN]
     _insert(
@@ -66,7 +67,7 @@ def tell_stories(table: LeanTable) -> None:
     )
 
 
-def _insert(model: type[models.Model], values: dict[str, str], source: str, parameters: list[str | int]) -> None:
+def _insert(model: type[models.Model], values: dict[str, str], source: str, parameters: list[str | int | bool]) -> None:
     columns = ", ".join(_quoted(column) for column in values)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -13,11 +13,23 @@ from meetings.models import (
     ActionUpdate,
     AgendaItem,
     Attendance,
+    Away,
     Decision,
+    DecisionPosition,
+    HomeAnswer,
+    HomeQuestion,
     Invitation,
     InvitationAnswer,
+    LeadTime,
     Meeting,
     NoteRevision,
+    Poll,
+    PollAnswer,
+    PollInvitee,
+    PollReply,
+    PollSlot,
+    ReportBack,
+    WaitingPoint,
 )
 from workgroups.models import ActivityEntry, Organization, Seat, SeatHolder, TermsOfReference, WorkGroup
 
@@ -31,13 +43,25 @@ ORDER: tuple[type[models.Model], ...] = (
     Seat,
     SeatHolder,
     TermsOfReference,
+    Away,
+    WaitingPoint,
     Meeting,
+    LeadTime,
+    Poll,
+    PollSlot,
+    PollInvitee,
+    PollAnswer,
+    PollReply,
     Invitation,
     InvitationAnswer,
     AgendaItem,
     NoteRevision,
     Attendance,
     Decision,
+    DecisionPosition,
+    ReportBack,
+    HomeQuestion,
+    HomeAnswer,
     Action,
     ActionUpdate,
     ActionAppearance,
@@ -68,10 +92,14 @@ class Ledger:
         actor: Person | None,
         group: WorkGroup,
         at: dt.datetime,
+        more: Any = None,
         **data: Any,
     ) -> None:
-        """Note a fact of the past, with the moment it became true. A row in ``data`` stands for its key."""
-        entry = ActivityEntry(group=group, actor=actor, verb=verb, at=at, data=data)
+        """Note a fact of the past, with the moment it became true. A row in ``data`` stands for its key.
+
+        ``more`` holds what is called as one of the names here.
+        """
+        entry = ActivityEntry(group=group, actor=actor, verb=verb, at=at, data=data | dict(more or {}))
         self._entries.append((at, len(self._entries), entry, target))
 
     def store(self) -> None:
@@ -89,10 +117,13 @@ class Ledger:
     def store_record(self, also: Iterable[ActivityEntry] = ()) -> None:
         """Write what the record says, with what others noted meanwhile, in the order in which it happened."""
         entries = list(also)
+        labels: dict[int, str] = {}
         for _at, _turn, entry, target in sorted(self._entries, key=lambda noted: noted[:2]):
             entry.target_type = target._meta.label_lower
             entry.target_id = target.pk
-            entry.target_label = str(target)[:300]
+            if id(target) not in labels:
+                labels[id(target)] = str(target)[:300]
+            entry.target_label = labels[id(target)]
             entry.data = {
                 name: value.pk if isinstance(value, models.Model) else value for name, value in entry.data.items()
             }

@@ -9,19 +9,24 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.zones import instant_of
 from demo.actions import Actions
-from demo.calendars import MEETINGS
+from demo.calendars import HOME_ZONE, MEETINGS
 from demo.chairs import Houses
+from demo.homes import Homes
 from demo.ledger import Ledger
 from demo.mail import write_past_mail
 from demo.meetings import Meetings, Story
+from demo.minutes import Minuting
 from demo.pathways import PathwayStories
 from demo.people import DOMAIN, Cast
-from demo.tables import Setter
+from demo.planning import Planning
+from demo.polling import Polling
+from demo.rhythms import Rhythms
+from demo.tables import Setter, Table
 from meetings.models import Action, Meeting
 from meetings.services.event_texts import keep_event_texts
 from workgroups.models import ActivityEntry, GroupProfession, Jurisdiction, Organization, ProfessionBody, WorkGroup
 
-HOME, HOME_ZONE = "CA-NS", "America/Halifax"
+HOME = "CA-NS"
 SETTLED = ("usual_weekday", "usual_time", "usual_place", "usual_link")
 
 
@@ -71,24 +76,34 @@ def load_demo(*, today: dt.date) -> Loaded:
     )
     meetings = Meetings(ledger, consultant=consultant, today=today)
     actions = Actions(ledger, consultant=consultant, today=today)
+    tellers = (
+        actions,
+        Polling(ledger, consultant=consultant, today=today),
+        Planning(ledger, today=today),
+        Homes(ledger, today=today),
+    )
     groups = list(
         WorkGroup.objects.active().prefetch_related("agenda_template", "quorum_kinds").order_by("name_en", "pk")
     )
     regulators = _regulators()
-    stories = []
+    told = []
     for number, group in enumerate(groups):
         table = setter.table(number, group, regulators.get(group.pk, []))
-        stories.append(meetings.tell(table))
-        actions.tell(table, stories[-1])
+        told.append((table, meetings.tell(table)))
+        for teller in tellers:
+            teller.tell(*told[-1])
     WorkGroup.objects.bulk_update(groups, SETTLED)
-    return _store(ledger, stories, consultant=consultant, today=today)
+    return _store(ledger, told, consultant=consultant, today=today)
 
 
-def _store(ledger: Ledger, stories: list[Story], *, consultant: Person, today: dt.date) -> Loaded:
+def _store(ledger: Ledger, told: list[tuple[Table, Story]], *, consultant: Person, today: dt.date) -> Loaded:
     """Store what was told, as calendars and as mail too."""
+    stories = [story for _table, story in told]
     ledger.store()
     keep_event_texts(meeting.pk for meeting in ledger.rows(Meeting))
-    ledger.store_record(_noted(PathwayStories(consultant, now=instant_of(today, dt.time(7), HOME_ZONE))))
+    noted = _noted(told, consultant=consultant, today=today)
+    Minuting(ledger, today=today).tell(told)
+    ledger.store_record(noted)
     deliveries = write_past_mail(
         held=[story.held[-1] for story in stories],
         ahead=[story.upcoming for story in stories if story.upcoming and story.upcoming.is_announced],
@@ -103,10 +118,13 @@ def _store(ledger: Ledger, stories: list[Story], *, consultant: Person, today: d
     )
 
 
-def _noted(stories: PathwayStories) -> list[ActivityEntry]:
-    """Tell the stories of pathways, and take what they noted off the record: it is written among the rest."""
+def _noted(told: list[tuple[Table, Story]], *, consultant: Person, today: dt.date) -> list[ActivityEntry]:
+    """Tell what goes through services, and take what they noted off the record: it is written among the rest."""
     last = ActivityEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    stories.tell()
+    PathwayStories(consultant, now=instant_of(today, dt.time(7), HOME_ZONE)).tell()
+    rhythms = Rhythms(consultant=consultant, today=today)
+    for table, story in told:
+        rhythms.tell(table, story)
     noted = ActivityEntry.objects.filter(pk__gt=last).order_by("pk")
     entries = list(noted)
     noted.delete()

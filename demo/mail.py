@@ -2,24 +2,33 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import F, Prefetch
 
 from accounts.models import Person
 from accounts.zones import morning
-from meetings.models import Invitation, Meeting
+from demo.calendars import HOME_ZONE, TO_BE_PLANNED
+from meetings.models import Invitation, Meeting, MinutesRevision, Packet, Poll
 from notifications.messages.meeting_reminder import reminder_letter
 from notifications.models import Delivery, DeliveryAttempt, MorningRun
 from notifications.outbox import Letter, deliver
 from notifications.reasons import Reason
 from notifications.sweeps import digest
 from notifications.sweeps.calendar_mail import letters_due
+from notifications.sweeps.minutes import write_about_minutes
+from notifications.sweeps.packets import send_packets
+from notifications.sweeps.polls import write_about_polls
+from notifications.sweeps.report_backs import report_mornings, write_report_backs
 
 STATE = Delivery.State
 REMINDED_BEFORE = 2
+REMEMBERED = dt.timedelta(days=45)
 HANDED_OVER_AFTER = dt.timedelta(seconds=3)
-DIGEST_AFTER = dt.timedelta(minutes=1)
+DIGEST_AFTER = A_LITTLE = dt.timedelta(minutes=1)
+# What was mailed after meetings that were longer ago is left out, but for what stands open today.
+RECENT = dt.timedelta(days=22)
+MINUTES_DUE = (7, 14)
 # Not everything arrives. Who had bad luck with the last reminder or follow-up, and what came of it.
 MISHAPS = (
     ("champion.engineers@example.org", STATE.FAILED, Reason.REFUSED, "550", "5.1.1 No such mailbox"),
@@ -35,9 +44,10 @@ def write_past_mail(*, held: Iterable[Meeting], ahead: Iterable[Meeting], today:
     """
     for meeting in _with_invitations(ahead):
         _invite(meeting)
-    for meeting in _with_invitations(held):
+    for meeting in _with_invitations(one for one in held if _is_remembered(one, today=today)):
         _remind(meeting)
         _follow_up(meeting)
+    _between_meetings(today)
     _hand_over()
     zones = Person.objects.order_by("timezone").values_list("timezone", flat=True).distinct()
     MorningRun.objects.bulk_create(
@@ -46,6 +56,11 @@ def write_past_mail(*, held: Iterable[Meeting], ahead: Iterable[Meeting], today:
         for name in MorningRun.Name.values
     )
     return Delivery.objects.count()
+
+
+def _is_remembered(meeting: Meeting, *, today: dt.date) -> bool:
+    """Whether mail about a meeting is told: lately held, or of the table visitors meet first."""
+    return meeting.group.code == TO_BE_PLANNED or today - meeting.local_date < REMEMBERED
 
 
 def _with_invitations(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -83,6 +98,40 @@ def _follow_up(meeting: Meeting) -> None:
     row = Meeting.objects.filter(pk=meeting.pk)
     row.update(digest_made_at=None)
     digest((meeting.closed_at or meeting.ends_at) + DIGEST_AFTER)
+
+
+def _between_meetings(today: dt.date) -> None:
+    """Let the sweeps write, each at its moments, what polls, packets, minutes and report-backs said until today."""
+    last = morning(today, HOME_ZONE)
+    for sweep, moments in (
+        (write_about_polls, _since_polls()),
+        (send_packets, Packet.objects.values_list("sent_at", flat=True)),
+        (write_about_minutes, _since_minutes(last)),
+        (lambda now: write_report_backs(now=now), _since_report_backs(last)),
+    ):
+        for moment in sorted({*moments}):
+            if moment < last:
+                sweep(moment + A_LITTLE)
+        sweep(last)
+
+
+def _since_polls() -> Iterator[dt.datetime]:
+    for poll in Poll.objects.open():
+        assert poll.sent_at is not None
+        yield poll.sent_at
+
+
+def _since_minutes(last: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield when minutes went to the table, corrections came, and co-chairs were reminded of minutes still to write."""
+    yield from MinutesRevision.objects.filter(told_at=None).values_list("circulated_at", flat=True)
+    for meeting in Meeting.objects.filter(state=Meeting.State.CLOSED, minutes_kept=None, closed_at__gt=last - RECENT):
+        for days in MINUTES_DUE:
+            yield morning(meeting.local_date + dt.timedelta(days=days), meeting.timezone)
+
+
+def _since_report_backs(last: dt.datetime) -> Iterator[dt.datetime]:
+    for meeting in Meeting.objects.filter(state=Meeting.State.CLOSED, closed_at__gt=last - RECENT):
+        yield from report_mornings(meeting)
 
 
 def _hand_over() -> None:

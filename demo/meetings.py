@@ -7,7 +7,7 @@ from django.conf import settings
 
 from accounts.models import Person
 from demo.answers import Answering
-from demo.calendars import DRAFTING, TO_BE_PLANNED, next_day, past_days
+from demo.calendars import DECIDED, DRAFTING, TO_BE_PLANNED, next_day, past_days
 from demo.ledger import Ledger
 from demo.papers import Paper, write_agenda, write_notes
 from demo.tables import Table
@@ -17,6 +17,8 @@ from workgroups.quorum import Quorum
 
 PLANNED_BEFORE = dt.timedelta(days=35)
 SENT_BEFORE = dt.timedelta(days=28)
+# How much earlier a meeting is planned for which the table is asked when it can meet.
+POLLED_BEFORE = {DECIDED: dt.timedelta(days=12), DRAFTING: dt.timedelta(days=3)}
 # A table and how many meetings ago: another room, and too few people for a decision.
 MOVED, THIN = ("dietitians", 2), ("mlt", 4)
 # The table whose meeting a storm called off.
@@ -177,7 +179,8 @@ class Meetings:
         state = Meeting.State.DRAFT if is_draft else Meeting.State.SCHEDULED
         # Sent between three and nine days ago, so that answers are still arriving.
         sent_on = self.today - dt.timedelta(days=3 + table.number % 7)
-        meeting = self._meeting(table, day, state=state, created_at=table.at(sent_on, 9, table.number))
+        planned_on = sent_on - POLLED_BEFORE.get(table.group.code, dt.timedelta(0))
+        meeting = self._meeting(table, day, state=state, created_at=table.at(planned_on, 9, table.number))
         write_agenda(self.ledger, table, meeting, index=len(table.words.topics) - 1)
         if not is_draft:
             self._send(table, meeting, sent_at=table.at(sent_on, 14, table.number))

@@ -5,14 +5,13 @@ the banner of an example stands over all of them. Everything goes through the se
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.languages import Language
 from accounts.local_time import day_words
 from accounts.models import Person
+from demo.moments import as_of
 from demo.pathway_texts import CHAPTERS, Chapter, with_changes
 from meetings.models import Decision, Meeting
 from meetings.presence import present_quorum
@@ -28,7 +27,7 @@ from pathways.services.drafting import open_draft, save_draft
 from pathways.services.publishing import publish_version
 from pathways.services.signing import Party, answer_sign_off, request_sign_off
 from pathways.services.unpublishing import pause
-from workgroups.models import ActivityEntry, SeatHolder
+from workgroups.models import SeatHolder
 from workgroups.record import record
 
 FOLLOWERS = 40
@@ -59,7 +58,7 @@ class PathwayStories:
         ]
         for meeting, pathway, chapter in sorted(told, key=lambda one: (one[0].starts_at, one[1].pk)):
             self._chapter(pathway, chapter, meeting)
-        with _as_of(self.now):
+        with as_of(self.now):
             follow(self.now)
             tell_followers(self.now)
             write_about_sign_offs(self.now)
@@ -73,7 +72,7 @@ class PathwayStories:
         asked_at = min(meeting.starts_at - ASKED_BEFORE, self.now - ASKED_BEFORE)
         if chapter.is_open:
             asked_at = self.now - dt.timedelta(days=9)
-        with _as_of(asked_at):
+        with as_of(asked_at):
             version = self._draft(pathway, chapter, asked_at)
             parties = [self._party(pathway, regulator=True), self._party(pathway, regulator=False)]
             sign_offs = request_sign_off(
@@ -87,7 +86,7 @@ class PathwayStories:
         for number, sign_off in enumerate(sign_offs):
             at = asked_at + dt.timedelta(days=3 + 2 * number)
             answer, comment, comments = chapter.answers[number]
-            with _as_of(at):
+            with as_of(at):
                 answer_sign_off(
                     sign_off=sign_off,
                     answer=answer,
@@ -125,14 +124,14 @@ class PathwayStories:
     def _confirm_and_publish(self, pathway: Pathway, chapter: Chapter, meeting: Meeting) -> None:
         version = pathway.versions.get(state=PathwayVersion.State.SIGNED_OFF)
         at = meeting.starts_at + dt.timedelta(minutes=80)
-        with _as_of(at):
+        with as_of(at):
             _confirm(version, meeting, actor=self.consultant, at=at)
         publish_at = meeting.ends_at + PUBLISHED_AFTER
         asked_at = publish_at
         later = None
         if chapter.publishes_in_days is not None:
             asked_at, later = self.now - dt.timedelta(days=2), self.now + dt.timedelta(days=chapter.publishes_in_days)
-        with _as_of(asked_at):
+        with as_of(asked_at):
             published = publish_version(
                 version=PathwayVersion.objects.get(pk=version.pk),
                 update_type=PathwayVersion.UpdateType.MAJOR,
@@ -149,7 +148,7 @@ class PathwayStories:
                 tell_followers(asked_at)
         if chapter.paused:
             at = self.now - dt.timedelta(days=12)
-            with _as_of(at):
+            with as_of(at):
                 pause(
                     version=published,
                     reason_en=chapter.paused[0],
@@ -158,7 +157,7 @@ class PathwayStories:
                     now=at,
                 )
         if chapter.dead_link:
-            with _as_of(asked_at):
+            with as_of(asked_at):
                 mark_dead(url=chapter.dead_link, actor=self.consultant, now=asked_at, pathway=pathway)
 
     def _follow(self) -> None:
@@ -220,11 +219,3 @@ def _confirm(version: PathwayVersion, meeting: Meeting, *, actor: Person, at: dt
         by_fr=f"{group.name_fr or group.name_en}, {day['fr']}",
         now=at,
     )
-
-
-@contextmanager
-def _as_of(at: dt.datetime) -> Iterator[None]:
-    """Date what the record notes meanwhile: services stamp it with the moment in which they run."""
-    last = ActivityEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    yield
-    ActivityEntry.objects.filter(pk__gt=last).update(at=at)

@@ -30,6 +30,8 @@ DEMO_SIGN_INS = (
     SignIn("alternate.engineers@example.org", "alternate on the university's seat"),
     SignIn("observer.engineers@example.org", "observer at the Engineers"),
     SignIn("cochair.ece@example.org", "co-chair of the Early childhood educators, in French"),
+    SignIn("cochair.lawyers@example.org", "co-chair of the Lawyers, who are asking when the table can meet"),
+    SignIn("member.lawyers@example.org", "member of the Lawyers, for a university, with a poll to answer"),
     SignIn("guest.pharmacy@example.org", "guest at one meeting of the Pharmacists"),
     SignIn("coordinator@example.org", "labour mobility coordinator of Nova Scotia"),
     SignIn("administrator@example.org", "administrator of this installation (also /admin/)"),

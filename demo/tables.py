@@ -10,6 +10,7 @@ from accounts.models import Person
 from accounts.zones import instant_of
 from demo.chairs import ChairPlan, Houses, chairs_of
 from demo.content import WORDS, Words
+from demo.content.between import BETWEEN, Between
 from demo.ledger import Ledger
 from demo.people import Cast
 from meetings.models import AgendaTemplateItem
@@ -22,6 +23,8 @@ USUAL_TIMES = (dt.time(10), dt.time(9, 30), dt.time(13, 30), dt.time(14))
 WITH_ALTERNATES = {"member": "alternate", "regulator": "alternate.regulator"}
 # These chairs changed hands within the two years.
 CHANGED_HANDS = {"employer", "newcomers"}
+# At each fourth table nobody's word confirms the minutes after so many days.
+SILENT_EVERY, SILENT_DAYS = 4, 14
 
 
 @dataclass
@@ -53,6 +56,14 @@ class Table:
     minimums: Mapping[int, int]
     words: Words
     rng: random.Random
+    # What is told about the time between its meetings, and the chance in it.
+    between: Between
+    dice: random.Random
+
+    @property
+    def lets_silence_confirm(self) -> bool:
+        """Whether its terms of reference say so of minutes."""
+        return self.number % SILENT_EVERY == 1
 
     @property
     def cochair(self) -> Person:
@@ -85,7 +96,8 @@ class Setter:
     def table(self, number: int, group: WorkGroup, regulators: list[Organization]) -> Table:
         """Put the chairs around a group's table and people on them."""
         rng = random.Random(f"roundtable:{group.code}")  # noqa: S311  (the same every time, on purpose)
-        words = WORDS[Language.FRENCH if group.code in FRENCH_TABLES else Language.ENGLISH]
+        language = Language.FRENCH if group.code in FRENCH_TABLES else Language.ENGLISH
+        words = WORDS[language]
         plans = chairs_of(group.code, number=number, regulators=len(regulators))
         table = Table(
             number=number,
@@ -95,6 +107,8 @@ class Setter:
             minimums={part.kind_id: part.minimum for part in group.quorum_kinds.all()},
             words=words,
             rng=rng,
+            between=BETWEEN[language],
+            dice=random.Random(f"between:{group.code}"),  # noqa: S311  (as above)
         )
         self._settle(table)
         return table
@@ -172,12 +186,18 @@ class Setter:
         group.usual_place = table.words.hall.format(number=number + 1)
         group.usual_link = f"https://meet.example.org/{group.code}"
         adopted_on = self.opened_on + dt.timedelta(days=45)
+        silent_days = SILENT_DAYS if table.lets_silence_confirm else None
+        texts = {
+            f"text_{language}": words.terms
+            + (BETWEEN[language].consent.format(days=silent_days) if silent_days else "")
+            for language, words in WORDS.items()
+        }
         terms = self.ledger.add(
             TermsOfReference(
                 group=group,
                 number=1,
-                text_en=WORDS[Language.ENGLISH].terms,
-                text_fr=WORDS[Language.FRENCH].terms,
+                **texts,
+                minutes_consent_days=silent_days,
                 adopted_on=adopted_on,
                 review_on=adopted_on + dt.timedelta(days=4 * 365),
                 adopted_by=table.cochair,

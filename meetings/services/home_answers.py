@@ -34,11 +34,13 @@ def bring_answers(*, group: WorkGroup, actor: Person | None, now: dt.datetime) -
         return 0
     meeting = open_meeting(upcoming.pk)
     points = {item.pathway_id: item for item in meeting.agenda.filter(pathway__isnull=False).order_by("pk")}
+    own: AgendaItem | None = None
     for answer in waiting:
         about = answer.question.item if answer.question else None
-        item = points.get(about.pathway_id) if about and about.pathway_id else None
-        answer.item = item or _own_point(meeting, actor=actor, now=now)
-        answer.save(update_fields=["item"])
+        answer.item = points.get(about.pathway_id) if about and about.pathway_id else None
+        if answer.item is None:
+            answer.item = own = own or _own_point(meeting, actor=actor, now=now)
+    HomeAnswer.objects.bulk_update(waiting, ["item"])
     return len(waiting)
 
 

@@ -7,7 +7,20 @@ from django.db.models import Count
 from accounts.models import Person
 from demo.people import DEMO_SIGN_INS
 from demo.scale import Multiplier
-from meetings.models import Action, ActionUpdate, Invitation, Meeting
+from meetings.models import (
+    Action,
+    ActionUpdate,
+    HomeAnswer,
+    Invitation,
+    Meeting,
+    MinutesCorrection,
+    MinutesRevision,
+    Occurrence,
+    PaperVersion,
+    PollReply,
+    ReportBack,
+    WaitingPoint,
+)
 from notifications.models import Delivery
 from tests.demo.conftest import NOW, TODAY
 from tests.factories import PersonFactory
@@ -24,6 +37,14 @@ def story() -> dict[type[models.Model], list[tuple[object, ...]]]:
         Invitation: ("meeting__ical_uid", "person__email", "response", "answered_at"),
         Action: ("group__code", "title", "status", "due_on"),
         ActionUpdate: ("action__title", "at", "note"),
+        Occurrence: ("series__group__code", "original_on", "local_date", "reason"),
+        PollReply: ("invitee__person__email", "note", "at"),
+        WaitingPoint: ("group__code", "title_en", "state", "answered_at"),
+        PaperVersion: ("paper__item__meeting__ical_uid", "name", "number", "sha256"),
+        MinutesRevision: ("minutes__meeting__ical_uid", "number", "circulated_at", "minutes__confirmed_at"),
+        MinutesCorrection: ("minutes__meeting__ical_uid", "line", "wording", "state"),
+        ReportBack: ("meeting__ical_uid", "organization__name_en", "seat__label_en", "reported_at"),
+        HomeAnswer: ("report_back__meeting__ical_uid", "text", "at"),
         ActivityEntry: ("at", "verb", "target_label"),
         Delivery: ("address", "subject", "created_at"),
     }

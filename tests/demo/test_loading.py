@@ -19,7 +19,14 @@ from meetings.models import (
     Invitation,
     InvitationAnswer,
     Meeting,
+    Minutes,
+    MinutesCorrection,
+    MinutesRevision,
     NoteRevision,
+    PaperVersion,
+    PollReply,
+    ReportBack,
+    WaitingPoint,
 )
 from meetings.presence import present_quorum
 from meetings.services.inviting import table_on
@@ -191,6 +198,13 @@ def test_nothing_is_dated_after_today(demo):
         (AgendaItem, "changed_at"),
         (Action, "changed_at"),
         (Delivery, "sent_at"),
+        (MinutesRevision, "circulated_at"),
+        (Minutes, "confirmed_at"),
+        (MinutesCorrection, "settled_at"),
+        (ReportBack, "reported_at"),
+        (PollReply, "at"),
+        (PaperVersion, "sent_at"),
+        (WaitingPoint, "answered_at"),
     ]
 
     for model, column in moments:

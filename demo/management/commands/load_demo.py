@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.zones import local_date
-from demo.loading import HOME_ZONE, DemoRefused, check_database, load_demo
+from demo.calendars import HOME_ZONE
+from demo.loading import DemoRefused, check_database, load_demo
 from demo.people import DEMO_PASSWORD, DEMO_SIGN_INS
 from demo.scale import Multiplier
 
