@@ -72,15 +72,16 @@ def test_what_is_not_a_paper_is_refused(client, cochair, meeting, item, name, co
 
 
 def test_the_seat_that_presents_sends_papers_and_nobody_else_of_the_table(
-    client, member, observer, meeting, item, seat
+    client, member, observer, meeting, item, seat, url
 ):
     AgendaItem.objects.filter(pk=item.pk).update(presenter_seat=seat)
-    statuses = []
+    page, statuses, led = reverse("meeting", args=[meeting.pk]), [], []
     for person in (member, observer):
         client.force_login(person)
+        led.append(f'href="{url}"' in client.get(page).text)
         statuses.append(send(client, meeting, item).status_code)
 
-    assert statuses == [303, 403]
+    assert (led, statuses) == ([True, False], [303, 403])
 
 
 def test_papers_of_a_confidential_point_are_for_seats_that_vote(client, member, observer, guest, meeting, item, url):

@@ -1,7 +1,7 @@
 """One meeting as a page: before, during and after."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, QuerySet, Value, When, Window
@@ -64,6 +64,8 @@ class MeetingPage:
     table: Table | None
     attendees: Sequence[Attendee]
     invitations: Sequence[Invitation]
+    # Where the reader sits: who presents a point finds the way to its papers.
+    seat_ids: Set[int] = frozenset()
 
     @property
     def silent(self) -> Sequence[Invitation]:
@@ -131,6 +133,9 @@ def meeting_page(meeting: Meeting, *, reader: Reader) -> MeetingPage:
         table=table_at(meeting, invitations=invitations, attendance=attendance) if sees_table else None,
         attendees=attendees_of(invitations, attendance),
         invitations=invitations,
+        seat_ids=standing.seat_ids
+        if meeting.is_open_for_change or meeting.state == Meeting.State.HELD
+        else frozenset(),
     )
 
 
