@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting, WaitingPoint
 from meetings.presence import expected_quorum
+from meetings.services.inviting import seats_asked
 from pathways.models import PathwayVersion
 from workgroups.models import Seat, StakeholderKind
 from workgroups.quorum import Quorum
@@ -40,9 +41,19 @@ class Brief:
         return max(0, self.agenda_minutes - self.meeting.minutes)
 
     @property
+    def counts_heads(self) -> bool:
+        """Whether a quorum is counted: before invitations nobody could answer, and a smaller circle needs none."""
+        return self.meeting.is_for_table and not self.is_unsent
+
+    @property
+    def lacks_quorum(self) -> bool:
+        """Whether those who said yes make no quorum yet."""
+        return self.counts_heads and not self.quorum.is_met
+
+    @property
     def findings(self) -> int:
         """How many things somebody may still mend."""
-        single = (self.is_unsent, not self.points, self.minutes_over, not self.quorum.is_met, self.unclosed)
+        single = (self.is_unsent, not self.points, self.minutes_over, self.lacks_quorum, self.unclosed)
         several = (self.silent, self.absent, self.overdue, self.undecided, self.to_review, self.proposed)
         return sum(map(bool, single)) + sum(map(len, several))
 
@@ -78,8 +89,13 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
 
 
 def _kinds(meeting: Meeting) -> tuple[list[StakeholderKind], list[StakeholderKind]]:
-    """Return of the kinds that have seats at the table those that are silent, and those of which nobody will come."""
-    seats = Seat.objects.as_of(meeting.local_date).filter(group=meeting.group_id, role__in=Seat.VOTING_ROLES)
+    """Return of the kinds that are asked those that are silent, and those of which nobody will come.
+
+    None of either while the invitations have not gone.
+    """
+    if meeting.state == Meeting.State.DRAFT:
+        return [], []
+    seats = seats_asked(meeting, day=meeting.local_date).filter(role__in=Seat.VOTING_ROLES)
     kind_of = dict(seats.values_list("pk", "stakeholder_kind_id"))
     said: dict[int, set[str]] = defaultdict(set)
     asked = Invitation.objects.in_force().filter(meeting=meeting, seat__in=kind_of)

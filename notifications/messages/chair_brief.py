@@ -43,7 +43,7 @@ def brief_letter(brief: Brief, person: Person, *, key: str, now: dt.datetime) ->
             preheader=subject,
             reason=_("You get this because you are a co-chair of %(group)s.") % named,
             facts=meeting_facts(meeting, person),
-            quorum=_quorum(brief),
+            quorum=_quorum(brief) if brief.counts_heads else "",
             lines=list(_lines(brief)),
             overdue=_overdue(brief, person, now=now),
             left_out=max(0, len(brief.overdue) - LONGEST_LIST),
@@ -99,7 +99,7 @@ def _about_meeting(brief: Brief) -> Iterator[Line]:
         named = {"minutes": brief.agenda_minutes, "over": brief.minutes_over}
         note = _("It takes %(minutes)s minutes, %(over)s more than the meeting has.") % named
         yield _line(_("The agenda is too long"), f"{page}#agenda", note)
-    if not brief.quorum.is_met:
+    if brief.lacks_quorum:
         yield _line(_("The quorum is not in sight"), f"{page}#table", _("See who has not said yes."))
     if brief.unclosed:
         day = day_words(brief.unclosed.local_start, translation.get_language() or "en", weekday=False)

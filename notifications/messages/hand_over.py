@@ -37,10 +37,15 @@ def hand_over_letter(handed: HandOver, holder: SeatHolder, *, key: str, now: dt.
             heading=subject,
             preheader=_("Open actions, what was decided lately, and the next dates."),
             reason=_("You get this because you took over the seat for %(organization)s at %(group)s.") % named,
+            former=handed.former.name if handed.former else "",
             actions=[action_line(action, person, today=today, now=now) for action in handed.actions],
             meetings=[_met(meeting, person) for meeting in handed.meetings],
             report_backs=[
-                {"title": one.title, "url": links.page("report-back", one.pk), "note": _day(one.meeting, person)}
+                {
+                    "title": _("What to tell %(organization)s") % {"organization": one.title},
+                    "url": links.page("report-back", one.pk),
+                    "note": _day(one.meeting, person),
+                }
                 for one in handed.report_backs
             ],
             dates=[

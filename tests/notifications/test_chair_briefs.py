@@ -187,3 +187,19 @@ def test_what_members_proposed_waits_for_an_answer_and_confidential_points_are_n
 
     assert brief.findings == 2
     assert ("Fees" in text, "A confidential point was proposed" in text, "In camera" in text) == (True, True, False)
+
+
+@pytest.mark.only_in_pass("first")
+def test_no_kind_is_said_to_stay_away_before_anybody_was_asked_or_from_a_smaller_circle(meeting, now):
+    Meeting.objects.filter(pk=meeting.pk).update(state="draft", announced_sequence=-1)
+    meeting.refresh_from_db()
+    unsent = brief_of(meeting, now=now)
+    Meeting.objects.filter(pk=meeting.pk).update(state="scheduled", announced_sequence=0, audience="chairs")
+    meeting.refresh_from_db()
+    circle = brief_of(meeting, now=now)
+
+    # Of the smaller circle only the co-chair is asked, and has not answered.
+    assert [(len(one.silent), len(one.absent), one.lacks_quorum) for one in (unsent, circle)] == [
+        (0, 0, False),
+        (1, 0, False),
+    ]

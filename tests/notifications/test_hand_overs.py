@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from meetings.handing_over import hand_over_of
 from notifications.models import Delivery
 from notifications.sweeps import remind
 from tests.factories import ActionFactory, DecisionFactory, MeetingFactory, PersonFactory, ReportBackFactory
 from tests.web.pages import words
 from workgroups.invitations import begin_invitation
-from workgroups.models import SeatInvitation
+from workgroups.models import Seat, SeatInvitation
 from workgroups.services import take_seat
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,13 @@ def test_who_takes_a_seat_over_gets_what_goes_with_it_once_on_the_first_morning(
 
     mail = _mail().get()
     assert mail.recipient == successor
-    for said in ("Send the list", "Decided in month 4.", "Still to tell at home", f"/meetings/{meeting.pk}/"):
+    for said in (
+        "Membre Exemple held this seat before you.",
+        "Send the list",
+        "Decided in month 4.",
+        "Still to tell at home",
+        f"/meetings/{meeting.pk}/",
+    ):
         assert said in mail.text
     # Four meetings, not five.
     assert "Decided in month 2." not in mail.text
@@ -82,3 +89,16 @@ def test_the_page_shows_it_to_who_speaks_for_the_seat(client, work, seat, member
 
     assert "Send the list" in page
     assert "Decided in month 11." in page
+
+
+@pytest.mark.only_in_pass("first")
+def test_what_a_smaller_circle_talked_about_is_not_handed_to_who_was_not_in_it(work, group, seat, cochair, now):
+    circle = MeetingFactory(group=group, state="closed", local_date=dt.date(2026, 11, 20), audience="chairs")
+    MeetingFactory(group=group, audience="chairs", local_date=dt.date(2026, 12, 18))
+    chair_seat = Seat.objects.get(holders__person=cochair)
+
+    member_kit, chair_kit = (hand_over_of(one, now=now) for one in (seat, chair_seat))
+
+    assert circle not in member_kit.meetings
+    assert circle in chair_kit.meetings
+    assert len(chair_kit.dates) == len(member_kit.dates) + 1
