@@ -34,8 +34,8 @@ class InformationSessionQuerySet(models.QuerySet["InformationSession"]):
 
     def for_profession(self, profession: Profession) -> Self:
         """Return what concerns a profession: sessions about it, and those about none in particular."""
-        about = self.model.professions.through.objects.filter(profession=profession).values("informationsession")
-        return self.filter(Q(pk__in=about) | Q(professions=None))
+        about = self.model.professions.through.objects.values("informationsession")
+        return self.filter(Q(pk__in=about.filter(profession=profession)) | ~Q(pk__in=about))
 
     def for_list(self) -> Self:
         """Load what a line in a list shows."""
@@ -88,7 +88,10 @@ class InformationSession(models.Model):
     ends_at = models.DateTimeField(editable=False)
     place = LineField(_("place"), max_length=200, blank=True)
     link = models.URLField(
-        _("link to join or to sign up"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+        _("link to join or to sign up"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
@@ -116,7 +119,8 @@ class InformationSession(models.Model):
                 condition=Q(state="draft") | Q(published_at__isnull=False), name="public_information_session_says_when"
             ),
             models.CheckConstraint(
-                condition=Q(cancelled_at=None) & ~Q(state="cancelled") | Q(cancelled_at__isnull=False, state="cancelled"),
+                condition=Q(cancelled_at=None) & ~Q(state="cancelled")
+                | Q(cancelled_at__isnull=False, state="cancelled"),
                 name="only_a_cancelled_information_session_was_cancelled",
             ),
         ]

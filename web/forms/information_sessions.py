@@ -37,19 +37,27 @@ class SeveralByName(forms.ModelMultipleChoiceField):
         return localized(row, "name")
 
 
+def _said(label: Any, *, most: int, language: str, rows: int = 0, **more: Any) -> forms.CharField:
+    """Return the field of a text in one of the two languages."""
+    attrs = {"lang": language} | ({"rows": rows} if rows else {})
+    widget = forms.Textarea(attrs) if rows else forms.TextInput(attrs)
+    return forms.CharField(label=label, max_length=most, required=False, widget=widget, **more)
+
+
 class SessionForm(MeetingForm):
     """What is said of a session, in both languages, and when and where it is."""
 
     title = None  # type: ignore[assignment]
     message = None  # type: ignore[assignment]
-    title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
-    title_fr = forms.CharField(label=_("Title in French"), max_length=200, required=False)
-    description_en = forms.CharField(
-        label=_("Description in English"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    title_en = _said(
+        _("Title in English"),
+        most=200,
+        language="en",
+        help_text=_("A title in one language is needed, both are better."),
     )
-    description_fr = forms.CharField(
-        label=_("Description in French"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    title_fr = _said(_("Title in French"), most=200, language="fr")
+    description_en = _said(_("Description in English"), most=4_000, language="en", rows=4)
+    description_fr = _said(_("Description in French"), most=4_000, language="fr", rows=4)
     spoken = forms.ChoiceField(
         label=_("Spoken there"), choices=InformationSession.Spoken.choices, widget=forms.RadioSelect
     )
