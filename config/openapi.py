@@ -77,6 +77,7 @@ SETTINGS: dict[str, Any] = {
         "Weekday": "workgroups.models.WorkGroup.Weekday",
         "MeetingState": "meetings.models.Meeting.State",
         "MinutesState": "meetings.models.Minutes.State",
+        "CalendarKind": "meetings.models.CalendarFeed.Kind",
         "CorrectionState": "meetings.models.MinutesCorrection.State",
         "VersionState": "pathways.models.PathwayVersion.State",
         "FollowCadence": "pathways.models.Subscription.Cadence",

@@ -67,12 +67,12 @@ class FeedSerializer(RowSerializer[CalendarFeed]):
     """A calendar address. Its secret was told once, when it was made."""
 
     group = serializers.SlugRelatedField[Any](
-        slug_field="code", read_only=True, allow_null=True, help_text="Null: all one's meetings."
+        slug_field="code", read_only=True, allow_null=True, help_text="Null: of all one's tables."
     )
 
     class Meta:
         model = CalendarFeed
-        fields: ClassVar[list[str]] = ["id", "group", "made_at"]
+        fields: ClassVar[list[str]] = ["id", "kind", "group", "made_at"]
         read_only_fields = fields
 
 
@@ -83,8 +83,11 @@ class FeedListSerializer(AsWritten):
 
 
 class NewFeedSerializer(StrictSerializer):
-    """Which meetings a calendar address is to hold."""
+    """What a calendar address is to hold: meetings, or one's open actions as tasks."""
 
+    kind = serializers.ChoiceField(
+        required=False, choices=CalendarFeed.Kind.choices, default=CalendarFeed.Kind.MEETINGS.value
+    )
     group = serializers.CharField(
         required=False, allow_null=True, default=None, max_length=64, help_text="The code of a group; left out: all."
     )

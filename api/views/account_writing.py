@@ -142,12 +142,13 @@ class FeedRoot(FeedDoor):
     @extend_schema(request=NewFeedSerializer, responses={201: OpenedFeedSerializer})
     def post(self, request: Request) -> Response:
         """Make a secret calendar address, told this once. One of the same kind that was open dies."""
-        code = body_of(request, NewFeedSerializer)["group"]
+        new = body_of(request, NewFeedSerializer)
+        kind, code = new["kind"], new["group"]
         groups = WorkGroup.objects.visible_to(self.reader.standing)
         group = named(groups, "group", code=code) if code is not None else None
         with transaction.atomic():
-            secret = open_feed(person=self.actor, actor=self.actor, now=self.reader.now, group=group)
-            feed: Any = self.visible().select_related("group").get(group=group)
+            secret = open_feed(person=self.actor, actor=self.actor, now=self.reader.now, group=group, kind=kind)
+            feed: Any = self.visible().select_related("group").get(group=group, kind=kind)
         feed.address = settings.SITE_URL + reverse("calendar-feed", args=[secret])
         return Response(OpenedFeedSerializer(feed).data, status=201)
 

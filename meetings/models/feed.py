@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person, SiteRole
+from meetings.models.action import Action, ActionQuerySet
 from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting, MeetingQuerySet
 from workgroups.models import SeatHolder, WorkGroup
@@ -16,6 +17,8 @@ from workgroups.standing import Standing
 
 # How long a cancelled meeting stays in a feed, so that every calendar has had time to drop it.
 CANCELLED_FOR = dt.timedelta(days=365)
+# How long an action that ended stays in a feed, so that every program has ticked it off.
+ENDED_FOR = dt.timedelta(days=30)
 
 
 def hash_of(secret: str) -> str:
@@ -49,8 +52,9 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
         )
 
     def for_list(self) -> Self:
-        """Load what a line in a list shows, all meetings before single groups."""
-        return self.select_related("group").order_by(models.F("group__name_en").asc(nulls_first=True), "pk")
+        """Load what a line in a list shows, all meetings before single groups, actions last."""
+        by_group = models.F("group__name_en").asc(nulls_first=True)
+        return self.select_related("group").order_by(models.F("kind").desc(), by_group, "pk")
 
 
 class CalendarFeed(models.Model):
@@ -108,6 +112,13 @@ class CalendarFeed(models.Model):
             return told.filter(whole | asked, group=self.group_id)
         tables = _seats_of(self.person_id, today=today).values("seat__group")
         return told.filter(Q(group__in=tables) & whole | asked)
+
+    def actions(self, *, today: dt.date, now: dt.datetime) -> ActionQuerySet:
+        """Return what the feed's person answers for, of all tables or of one: what is open, and what just ended."""
+        seats = _seats_of(self.person_id, today=today).values("seat")
+        theirs = Action.objects.filter(Q(owner_person=self.person_id) | Q(owner_seat__in=seats))
+        shown = theirs.filter(Q(status__in=Action.OPEN) | Q(ended_at__gte=now - ENDED_FOR))
+        return shown.filter(group=self.group_id) if self.group_id else shown
 
 
 def _seats_of(person: int | OuterRef, *, today: dt.date) -> models.QuerySet[SeatHolder]:

@@ -87,15 +87,8 @@ def update_action(
     """
     action = Action.objects.select_for_update(of=("self",)).select_related("group").get(pk=action.pk)
     given = _given(action, owner_seat, owner_person)
-    status = status or action.status
-    if status not in Action.Status.values:
-        raise ValidationError({"status": ValidationError(_("Choose one of the answers."), code="unknown_status")})
-    if due_on is not None and due_on != action.due_on:
-        _check_due(due_on, today=today)
-    due_after = due_on or action.due_on
-    stays = status == action.status and due_after == action.due_on and not given
-    if stays and not note.strip() and action.status != "on-track":
-        raise ValidationError(_("Say what is new: another status, a date or a note."), code="nothing_new")
+    status, due_after = status or action.status, due_on or action.due_on
+    _check_move(action, status=status, due_after=due_after, says_more=bool(given or note.strip()), today=today)
     update = ActionUpdate.objects.create(
         action=action,
         person=person,
@@ -113,6 +106,18 @@ def update_action(
         action.answered_for, action.answered_at = update.due_before, update.at
     follow(action, update)
     return action
+
+
+def _check_move(action: Action, *, status: str, due_after: dt.date | None, says_more: bool, today: dt.date) -> None:
+    """Refuse a status that is none, a day that cannot be, and a move that says nothing."""
+    if status not in Action.Status.values:
+        raise ValidationError({"status": ValidationError(_("Choose one of the answers."), code="unknown_status")})
+    if due_after != action.due_on:
+        _check_due(due_after, today=today)
+    stays = status == action.status and due_after == action.due_on and not says_more
+    # “Still on track” is news: it silences the next reminder.
+    if stays and action.status != Action.Status.ON_TRACK:
+        raise ValidationError(_("Say what is new: another status, a date or a note."), code="nothing_new")
 
 
 def _given(action: Action, seat: Seat | None, person: Person | None) -> dict[str, Any]:

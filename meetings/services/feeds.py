@@ -15,19 +15,23 @@ from meetings.verbs import Verb
 from workgroups.models import WorkGroup
 from workgroups.record import record
 
+Kinds = CalendarFeed.Kind
+
 
 @transaction.atomic
-def open_feed(*, person: Person, actor: Person, now: dt.datetime, group: WorkGroup | None = None) -> str:
-    """Give a person a secret calendar address, of all their meetings or of one group's, and return its secret.
+def open_feed(
+    *, person: Person, actor: Person, now: dt.datetime, group: WorkGroup | None = None, kind: str = Kinds.MEETINGS
+) -> str:
+    """Give a person a secret calendar address, of all their meetings or actions or of one group's; return its secret.
 
     The secret is shown this once: only its hash is kept. An address of the same kind that was open dies, which is how
     one that leaked is replaced.
     """
     # Two requests at once take turns here, so each address is told to somebody and the last one lives.
     Person.objects.select_for_update().get(pk=person.pk)
-    CalendarFeed.objects.live().filter(person=person, group=group).update(revoked_at=now)
+    CalendarFeed.objects.live().filter(person=person, group=group, kind=kind).update(revoked_at=now)
     secret = secrets.token_urlsafe(32)
-    feed = CalendarFeed.objects.create(person=person, group=group, secret_hash=hash_of(secret), made_at=now)
+    feed = CalendarFeed.objects.create(person=person, group=group, kind=kind, secret_hash=hash_of(secret), made_at=now)
     record(verb=Verb.FEED_OPENED, target=feed, actor=actor, group=group)
     note_security_event(kind=Kind.FEED_OPENED, actor=actor, person=person, feed=feed.pk)
     return secret

@@ -13,15 +13,15 @@ from notifications.messages import links
 
 
 def action_line(
-    action: Action, person: Person, *, today: dt.date, now: dt.datetime, is_mine: bool = True
+    action: Action, person: Person, *, today: dt.date, now: dt.datetime, is_mine: bool = True, news: str = ""
 ) -> dict[str, Any]:
-    """Return one line. Only an owner gets links: they let whoever opens them answer in their name."""
+    """Return one line, with what is new about it. Only an owner gets links: who opens them answers in their name."""
     url = links.action_answer(action, person, now=now) if is_mine else ""
     return {
         "title": action.title,
         "url": url,
         "answers": answer_buttons(url) if is_mine else [],
-        "note": _note(action, is_mine=is_mine),
+        "note": ". ".join(part for part in (_note(action, is_mine=is_mine), news) if part),
         "tag": due_words(action, person.language, today=today),
         "late": action.days_late(today) > 0,
     }

@@ -85,7 +85,9 @@ def _line(row: Delivery) -> dict[str, Any]:
 
 def _actions(rows: Iterable[Delivery], person: Person, *, now: dt.datetime) -> list[dict[str, Any]]:
     """Return each action once, as it stands today; several mornings of a week may have spoken of it."""
+    rows = list(rows)
     keys = {pk for row in rows for pk in row.facts.get("actions", [])}
+    news = {int(pk): words for row in rows for pk, words in row.facts.get("freed", {}).items()}
     actions = Action.objects.open().filter(pk__in=keys).for_list().by_urgency() if keys else []
     today = local_date(now, person.timezone)
-    return [action_line(action, person, today=today, now=now) for action in actions]
+    return [action_line(row, person, today=today, now=now, news=news.get(row.pk, "")) for row in actions]

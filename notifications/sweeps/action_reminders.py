@@ -1,4 +1,4 @@
-"""Reminders of actions: each morning in each zone, one mail to whoever has something due soon or late.
+"""Reminders of actions: each morning in each zone, one mail to whoever has something due soon, late, or free to go on.
 
 What is due is found by date through the index of open actions, so that a million others cost nothing. How far a zone
 has come is written down once its messages are: an outage is caught up with, a finished morning is not looked at again.
@@ -15,6 +15,7 @@ from accounts.models import Person
 from accounts.zones import morning, wall_clock
 from meetings.models import Action
 from notifications.choosing import declined
+from notifications.freed import Freed, freed_between
 from notifications.kinds import Kind
 from notifications.marks import ACTION_DAYS, LOOK_BACK, days_that_speak, is_silent
 from notifications.messages.action_reminder import LONGEST_LIST, actions_letter
@@ -59,48 +60,61 @@ def mornings_after(
 
 
 def _remind_zone(zone: str, first: dt.date, today: dt.date, *, now: dt.datetime) -> int:
-    people = people_to_remind(zone, first, today, now=now)
+    freed = freed_between(zone, first, today)
+    people = people_to_remind(zone, first, today, freed=freed, now=now)
     new = 0
     for chunk in _chunks(people):
-        new += deliver(_letters(chunk, today=today, now=now), now=now)
+        new += deliver(_letters(chunk, freed=freed, today=today, now=now), now=now)
     name = MorningRun.Name.ACTIONS
     MorningRun.objects.update_or_create(name=name, zone=zone, defaults={"done_through": today, "done_at": now})
     return new
 
 
-def people_to_remind(zone: str, first: dt.date, today: dt.date, *, now: dt.datetime) -> list[int]:
+def people_to_remind(zone: str, first: dt.date, today: dt.date, *, freed: Freed, now: dt.datetime) -> list[int]:
     """Return who in a zone hears of an action on these mornings."""
     days = days_that_speak(first, today)
     actions = list(lean(Action.objects.open().filter(due_on__in=days)))
+    if freed:
+        # Apart, so that a million others are found by their day alone.
+        known = {action.pk for action in actions}
+        actions += [action for action in lean(Action.objects.open().filter(pk__in=freed)) if action.pk not in known]
     if not actions:
         return []
     owners = Owners(actions, day=today)
     told = told_late({person_id for action in actions for person_id in owners.of(action)}, now=now)
     people = speaking_to(actions, days, owners, told, today=today, now=now)
+    people |= {person_id for action in actions if action.pk in freed for person_id in owners.of(action)}
     here = Person.objects.filter(pk__in=people, timezone=zone, is_active=True)
     known = set(here.values_list("pk", flat=True))
     return sorted(known - declined(known, Kind.ACTION_REMINDER)) if known else []
 
 
-def _letters(people: list[int], *, today: dt.date, now: dt.datetime) -> Iterator[Letter]:
-    """Return the mail of each: everything they have due within a week or late, unless they answered."""
+def _letters(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetime) -> Iterator[Letter]:
+    """Return the mail of each: all they have due within a week or late, unless they answered, and what can go on."""
     keys = {person_id: f"actions:{person_id}:{today.isoformat()}" for person_id in people}
     written = set(Delivery.objects.filter(dedupe_key__in=keys.values()).values_list("dedupe_key", flat=True))
-    owed = _owed([person_id for person_id in people if keys[person_id] not in written], today=today, now=now)
+    unwritten = [person_id for person_id in people if keys[person_id] not in written]
+    owed = _owed(unwritten, freed=freed, today=today, now=now)
     shown = {action.pk for actions in owed.values() for action in actions[:LONGEST_LIST]}
     loaded = Action.objects.for_list().in_bulk(shown)
     for person_id, person in Person.objects.in_bulk(owed).items():
         actions = [loaded.get(action.pk, action) for action in owed[person_id]]
-        yield actions_letter(person, actions, key=keys[person_id], today=today, now=now)
+        yield actions_letter(person, actions, key=keys[person_id], freed=freed, today=today, now=now)
 
 
-def _owed(people: list[int], *, today: dt.date, now: dt.datetime) -> dict[int, list[Action]]:
-    """Return what each has due within a week or late and has not answered, the latest first; only lean rows."""
+def _owed(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetime) -> dict[int, list[Action]]:
+    """Return what each has due within a week or late and has not answered, the latest first, and what can go on.
+
+    Only lean rows.
+    """
     seats = {seat for held in seats_of_people(people, day=today).values() for seat in held}
     theirs = Q(owner_person__in=people) | Q(owner_seat__in=seats)
     until = today + dt.timedelta(days=ACTION_DAYS[0])
-    open_actions = lean(Action.objects.open().filter(theirs, due_on__lte=until))
-    actions = [action for action in open_actions if not is_silent(action, today=today, now=now)]
+    pressing = Q(due_on__lte=until)
+    open_actions = lean(Action.objects.open().filter(theirs, pressing | Q(pk__in=freed) if freed else pressing))
+    actions = [row for row in open_actions if row.pk in freed or not is_silent(row, today=today, now=now)]
+    # What has no day stands first with one database and last with the other.
+    actions.sort(key=lambda action: (action.due_on or dt.date.max, action.pk))
     owners = Owners(actions, day=today)
     owed: dict[int, list[Action]] = defaultdict(list)
     for action in actions:

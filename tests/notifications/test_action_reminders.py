@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Action
+from meetings.services.action_waits import wait_for
 from meetings.services.actions import update_action
 from notifications.foretelling import What
 from notifications.kinds import Kind
@@ -243,3 +244,22 @@ def test_who_looks_after_many_tables_is_told_the_soonest_without_a_look_at_all(n
         everything = upcoming_of_groups(tables, now=at)
         for limit in range(1, 9):
             assert upcoming_of_groups(tables, now=at, limit=limit) == everything[:limit]
+
+
+def test_the_owner_hears_once_that_an_action_can_go_on(group, seat, member, cochair):
+    far = DUE + dt.timedelta(days=90)
+    first, second = (ActionFactory(group=group, title=title) for title in ("Ask the board", "Ask the school"))
+    waiting = ActionFactory(group=group, owner_seat=seat, title="Write it down", due_on=far)
+    for awaited in (first, second):
+        wait_for(action=waiting, other=awaited, actor=cochair, now=_before(10))
+    ends = _before(8)
+    update_action(action=first, person=cochair, via="page", status="done", now=ends, today=ends.date())
+    assert _every_morning(DUE - dt.timedelta(days=9), 3) == []
+    ends = _before(7) + dt.timedelta(hours=1)
+    update_action(action=second, person=cochair, via="page", status="done", now=ends, today=ends.date())
+
+    assert _every_morning(DUE - dt.timedelta(days=6), 5) == [0]
+    mail = _mails().get()
+    assert (mail.recipient, mail.facts["actions"]) == (member, [waiting.pk])
+    assert list(mail.facts["freed"]) == [str(waiting.pk)]
+    assert "Ask the school" in mail.text

@@ -99,7 +99,7 @@ def _about_meetings(world: World) -> Iterable[Letter]:
 
 def _about_actions(world: World) -> Iterable[Letter]:
     today, now = world.now.date(), world.now
-    yield actions_letter(world.people["member"], [world.action], key="actions", today=today, now=now)
+    yield actions_letter(world.people["member"], [world.action], key="actions", freed={}, today=today, now=now)
     told = [Told(world.action, step, today - 14 * DAY) for step in Escalation.Step]
     yield escalation_letter(world.people["alternate"], told, key="still", today=today, now=now)
 

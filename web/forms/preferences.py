@@ -10,6 +10,7 @@ from accounts.languages import Language
 from accounts.models import Person
 from accounts.scopes import Scope
 from accounts.zones import zone_choices
+from meetings.models import CalendarFeed
 from notifications.kinds import Cadence, Kind, choices_of
 from workgroups.models import WorkGroup
 
@@ -62,19 +63,28 @@ class MailForm(forms.Form):
 
 
 class FeedForm(forms.Form):
-    """Which meetings a calendar address holds."""
+    """What a calendar address holds: meetings or open actions, of all tables or of one."""
 
+    kind = forms.ChoiceField(
+        label=_("What it holds"),
+        choices=[(CalendarFeed.Kind.MEETINGS, _("meetings")), (CalendarFeed.Kind.ACTIONS, _("my open actions"))],
+        required=False,
+    )
     group = forms.ModelChoiceField(
-        label=_("Meetings"),
+        label=_("Of which table"),
         queryset=WorkGroup.objects.none(),
         to_field_name="code",
         required=False,
-        empty_label=_("all my meetings"),
+        empty_label=_("all my tables"),
     )
 
     def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> str:
+        """Return the kind; one that was not named is meetings."""
+        return self.cleaned_data["kind"] or CalendarFeed.Kind.MEETINGS
 
 
 class TokenForm(forms.Form):

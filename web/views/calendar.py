@@ -5,7 +5,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meetings.ical import FeedReader
+from meetings.ical import FeedReader, TodoReader
 from meetings.models import CalendarFeed
 from meetings.models.feed import hash_of
 from web.middleware import Reader
@@ -26,7 +26,8 @@ def calendar_feed(request: FeedRequest, secret: str) -> HttpResponse:
         # Plain words instead of our page, which would repeat the address.
         gone = _("This calendar address is not in use. You can open a new one under Preferences.")
         return HttpResponseNotFound(gone, content_type="text/plain; charset=utf-8")
-    reader = FeedReader(feed, today=moment.today, now=moment.now)
+    is_of_actions = feed.kind == CalendarFeed.Kind.ACTIONS
+    reader = (TodoReader if is_of_actions else FeedReader)(feed, today=moment.today, now=moment.now)
     response = None
     if "If-None-Match" in request.headers:
         etag = reader.etag()

@@ -88,9 +88,7 @@ def feed_open(request: SignedInRequest) -> HttpResponse:
     form = _feed_form(request, request.POST)
     attempted = attempt(
         form,
-        lambda: open_feed(
-            person=request.user, actor=request.user, now=request.reader.now, group=form.cleaned_data["group"]
-        ),
+        lambda: open_feed(person=request.user, actor=request.user, now=request.reader.now, **form.cleaned_data),
     )
     if attempted.result is None:
         return _page(request, status=attempted.status, feed_form=form)
