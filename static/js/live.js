@@ -12,7 +12,7 @@ let timer;
 // What a part says, without what every rendering has of its own.
 function said(part) {
   const copy = part.cloneNode(true);
-  for (const own of copy.querySelectorAll("[name=form_key], [name=csrfmiddlewaretoken]")) own.remove();
+  for (const own of copy.querySelectorAll("[name=form_key], [name=csrfmiddlewaretoken], .grip")) own.remove();
   return copy.outerHTML.replace(/ data-(sent|clock)="[^"]*"| aria-disabled="true"/g, "");
 }
 

@@ -63,6 +63,17 @@ def test_autosave_posts_the_form_and_keeps_the_new_version(desk):
     assert "new words" in desk.posted[0]
 
 
+def test_autosave_of_a_watched_field_does_not_wait_until_one_stops(desk):
+    desk.show(editor().replace("<textarea", '<textarea data-live-other="other"'), "autosave")
+
+    # Never as long between two keys as it waits after the last one.
+    desk.page.locator("textarea").press_sequentially("word " * 4, delay=80)
+
+    assert desk.posted
+    assert "word word word word " not in desk.posted[0]
+    expect(desk.page.locator("#state")).to_contain_text("Saved at")
+
+
 def test_autosave_stops_when_somebody_else_saved_first(desk):
     desk.answers = [(409, {})]
     desk.show(editor(), "autosave")
@@ -100,6 +111,27 @@ def test_autosave_tells_why_a_text_is_refused_and_does_not_insist(desk):
 
     expect(desk.page.locator("textarea")).to_have_value("too late")
     assert len(desk.posted) == 1
+
+
+def test_a_row_that_is_dragged_takes_the_place_that_the_other_has_now(desk):
+    form = '<form data-move method="post" action="/move"><button>Up</button></form>'
+    rows = "".join(f'<li id="row-{n}" data-place="{n}"><time>9:0{n}</time>{form}</li>' for n in (1, 2, 3))
+    desk.show(f"<ol data-order>{rows}</ol>", "order")
+    # As another chair leaves it while one looks on: the third row first, one exchanged whole.
+    desk.page.evaluate(
+        """() => {
+          const list = document.querySelector("ol");
+          const [first, , third] = list.children;
+          list.insertBefore(third, first);
+          first.replaceWith(first.cloneNode(true));
+          document.querySelector("#row-1 .grip").remove();
+        }"""
+    )
+
+    with desk.page.expect_navigation():
+        desk.page.locator("#row-1 .grip").drag_to(desk.page.locator("#row-3"))
+
+    assert desk.posted == ["place=1"]
 
 
 def test_keys_click_their_button_but_not_while_typing(desk):
