@@ -76,12 +76,12 @@ def test_the_seat_that_presents_sends_papers_and_nobody_else_of_the_table(
 ):
     AgendaItem.objects.filter(pk=item.pk).update(presenter_seat=seat)
     page, statuses, led = reverse("meeting", args=[meeting.pk]), [], []
-    for person in (member, observer):
+    for person in (observer, member):
         client.force_login(person)
         led.append(f'href="{url}"' in client.get(page).text)
         statuses.append(send(client, meeting, item).status_code)
 
-    assert (led, statuses) == ([True, False], [303, 403])
+    assert (led, statuses) == ([False, True], [403, 303])
 
 
 def test_papers_of_a_confidential_point_are_for_seats_that_vote(client, member, observer, guest, meeting, item, url):
