@@ -72,6 +72,27 @@ def test_action_page_tells_its_story(chair, action, member):
     assert "Put on the list" in page
 
 
+def test_a_long_story_is_told_a_page_at_a_time(chair, action, now):
+    ActionUpdate.objects.bulk_create(
+        ActionUpdateFactory.build(
+            action=action, person=None, note=f"word {number}.", at=now - dt.timedelta(hours=60 - number)
+        )
+        for number in range(60)
+    )
+    address, told, pages = f"/actions/{action.pk}/", [], []
+
+    while address:
+        answer = chair.get(address)
+        page = answer.context["page"]
+        told += [step.said for step in page.story]
+        pages.append(len(told))
+        assert ("Put on the list" in words(answer)) == (not page.turn.next_url)
+        address = page.turn.next_url and f"/actions/{action.pk}/{page.turn.next_url}"
+
+    assert pages == [25, 50, 60]
+    assert told == [f"word {number}." for number in reversed(range(60))]
+
+
 @pytest.mark.parametrize("status", ["done", "on-track", "needs-help"])
 def test_the_owner_moves_their_action(client, member, action, status, now):
     client.force_login(member)

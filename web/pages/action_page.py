@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min, Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.models import Action, ActionAppearance, ActionFile, ActionWait, Meeting
+from accounts.keyset import Order
+from meetings.models import Action, ActionAppearance, ActionFile, ActionUpdate, ActionWait, Meeting
 from meetings.policies import can_change_action, can_comment_on_action, can_take_off_file, can_update_action
 from notifications.models import Escalation
 from notifications.standing_still import silent_since
+from web.keyset import Page, page_of
 from web.middleware import Reader
 from web.pages.action_story import Step, story_of
 from web.pages.actions import Tag, tags_of
 from web.templatetags.times import day
 
-# A story longer than this is told from its end.
-UPDATES_SHOWN = 100
+# A story longer than this is told from its end, a page at a time.
+UPDATES_SHOWN = 25
+STORY_ORDER = Order(("at", "id"), descending=True)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class ActionPage:
     tags: tuple[Tag, ...]
     facts: Sequence[dict[str, str]]
     story: Sequence[Step]
+    turn: Page[ActionUpdate]
     appearances: Sequence[ActionAppearance]
     waits: Sequence[WaitLine]
     awaited_by: Sequence[WaitLine]
@@ -60,20 +65,20 @@ class ActionPage:
         return sum(line.other.status not in Action.ENDED for line in self.waits)
 
 
-def action_page(action: Action, reader: Reader) -> ActionPage:
-    """Gather an action's page. Five queries."""
-    updates = action.updates.for_story()[:UPDATES_SHOWN]
+def action_page(action: Action, reader: Reader, query: QueryDict) -> ActionPage:
+    """Gather an action's page, with the part of its story that an address asks for. Five queries."""
+    turn = page_of(action.updates.for_story(), STORY_ORDER, query, size=UPDATES_SHOWN)
     appearances = action.appearances.filter(
         meeting__in=Meeting.objects.visible_to(reader.standing).announced().values("pk")
     ).select_related("meeting__group")
     escalated = list(action.escalations.values("step", "since").annotate(at=Min("told_at")).order_by("-since", "step"))
-    told = map(_told_step, escalated)
     waits = _waits(action, today=reader.today)
     standing = reader.standing
     return ActionPage(
         tags=tags_of(action, today=reader.today),
         facts=_known(action, escalated),
-        story=sorted([*story_of(updates, reader), *told], key=lambda step: step.at, reverse=True),
+        story=_told(turn, escalated, reader),
+        turn=turn,
         appearances=list(appearances.order_by("-meeting__starts_at", "-pk")),
         waits=[line for line in waits if line.wait.action_id == action.pk],
         awaited_by=[line for line in waits if line.wait.action_id != action.pk],
@@ -82,6 +87,18 @@ def action_page(action: Action, reader: Reader) -> ActionPage:
         may_change=can_change_action(standing, action),
         may_comment=can_comment_on_action(standing, action),
     )
+
+
+def _told(turn: Page[ActionUpdate], escalated: Iterable[Mapping[str, Any]], reader: Reader) -> list[Step]:
+    """Tell a page of updates, latest first, and who else heard of the action meanwhile."""
+    rows = turn.rows
+    heard = [
+        _told_step(row)
+        for row in escalated
+        if (not turn.previous_url or row["at"] <= rows[0].at) and (not turn.next_url or row["at"] > rows[-1].at)
+    ]
+    steps = story_of(rows, reader, is_latest=not turn.previous_url)
+    return sorted([*steps, *heard], key=lambda step: step.at, reverse=True)
 
 
 def _waits(action: Action, *, today: dt.date) -> list[WaitLine]:

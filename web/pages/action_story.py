@@ -25,10 +25,13 @@ class Step:
     undo: int | None = None
 
 
-def story_of(updates: Iterable[ActionUpdate], reader: Reader) -> list[Step]:
-    """Tell who moved an action, how, and what they said. No query: load the updates ``for_story``."""
+def story_of(updates: Iterable[ActionUpdate], reader: Reader, *, is_latest: bool = True) -> list[Step]:
+    """Tell who moved an action, how, and what they said. No query: load the updates ``for_story``.
+
+    Only the last move can be undone, so that only the latest part of a story offers it.
+    """
     updates = list(updates)
-    undoable = undoable_of(updates, reader)
+    undoable = undoable_of(updates, reader) if is_latest else None
     return [
         Step(
             title=_title(update),

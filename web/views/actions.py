@@ -106,7 +106,7 @@ def show_action(
 ) -> HttpResponse:
     """Answer with the page of an action, and with a form on it that was refused."""
     context = {
-        "page": action_page(shown, request.reader),
+        "page": action_page(shown, request.reader, request.GET),
         "action": shown,
         "form": form or UpdateForm(),
         "comment_form": comment_form or CommentForm(auto_id="comment_%s"),
