@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -55,5 +56,5 @@ def _check(action: Action, other: Action) -> None:
         _refuse(_("“%(title)s” waits for this action itself.") % {"title": other.title}, "waits_in_a_circle")
 
 
-def _refuse(words: str, code: str) -> None:
+def _refuse(words: Any, code: str) -> None:
     raise ValidationError({"waits_for": ValidationError(words, code=code)})

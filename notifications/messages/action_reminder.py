@@ -36,11 +36,12 @@ def actions_letter(
     ``freed`` says which of them can go on, and why.
     """
     late = [action for action in actions if action.days_late(today)]
-    soon = [action for action in actions if action.due_on and today <= action.due_on <= today + SOON]
+    # Named only because they can go on: their day is far, or they have none.
+    free = [row for row in actions if row.pk in freed and (row.due_on is None or row.due_on > today + SOON)]
     # Every table of theirs, not only of what is listed.
     groups = {action.group_id for action in actions}
     with translation.override(person.language):
-        subject = _subject(len(late), len(soon), len(actions))
+        subject = _subject(len(late), len(actions) - len(late) - len(free), len(free))
         said = {action.pk: freed_words(freed[action.pk]) for action in actions if action.pk in freed}
         texts = render(
             "action_reminder",
@@ -50,10 +51,7 @@ def actions_letter(
             heading=subject,
             preheader=actions[0].title,
             reason=_("You get this because you answer for these actions."),
-            lines=[
-                action_line(row, person, today=today, now=now, news=said.get(row.pk, ""))
-                for row in actions[:LONGEST_LIST]
-            ],
+            lines=_lines(actions[:LONGEST_LIST], person, said, today=today, now=now),
             left_out=max(len(actions) - LONGEST_LIST, 0),
             actions_url=links.page("actions"),
         )
@@ -72,15 +70,21 @@ def actions_letter(
     )
 
 
+def _lines(
+    actions: Sequence[Action], person: Person, said: Mapping[int, str], *, today: dt.date, now: dt.datetime
+) -> list[dict[str, Any]]:
+    return [action_line(row, person, today=today, now=now, news=said.get(row.pk, "")) for row in actions]
+
+
 def _facts(actions: Sequence[Action], late: Sequence[Action], said: Mapping[int, str]) -> dict[str, Any]:
     """Return what a digest and the rule of late ones read again; words of what can go on only where there are any."""
     freed = {"freed": {str(pk): words for pk, words in said.items()}} if said else {}
     return {"actions": [action.pk for action in actions], "late": [action.pk for action in late], **freed}
 
 
-def _subject(late: int, soon: int, everything: int) -> str:
+def _subject(late: int, soon: int, free: int) -> str:
     if not (late or soon):
-        return ngettext("%(count)s action can go on", "%(count)s actions can go on", everything) % {"count": everything}
+        return ngettext("%(count)s action can go on", "%(count)s actions can go on", free) % {"count": free}
     late_words = ngettext("%(count)s action is late", "%(count)s actions are late", late) % {"count": late}
     soon_words = ngettext("%(count)s action is due soon", "%(count)s actions are due soon", soon) % {"count": soon}
     if late and soon:

@@ -26,7 +26,7 @@ def previews_of(actions: Iterable[Action], said: Mapping[str, Any]) -> list[Prev
 
 
 def _changes(action: Action, said: Mapping[str, Any]) -> list[str]:
-    owner = said.get("owner_seat") or said.get("owner_person")
+    owner: Any = said.get("owner_seat") or said.get("owner_person")
     status, due_on = said.get("status"), said.get("due_on")
     named = {"before": action.get_status_display(), "after": Action.Status(status).label if status else ""}
     days = {"before": day(action.due_on) or _("no date"), "after": day(due_on)}
