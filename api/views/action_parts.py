@@ -131,6 +131,8 @@ class ActionWaits(ActionDoor, ListDoor):
 class ActionWaitEnd(ActionPart):
     """A wait of an action."""
 
+    serializer_class = WaitSerializer
+
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, pk: int, wait_pk: int) -> Response:
         """Let an action go on without another."""
@@ -169,6 +171,8 @@ class ActionFiles(ActionDoor, ListDoor):
 
 class ActionFileDoor(ActionPart):
     """One file of an action."""
+
+    serializer_class = ActionFileSerializer
 
     def row(self, pk: int, file_pk: int) -> ActionFile:
         """Return the file of an address."""

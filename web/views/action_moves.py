@@ -51,9 +51,11 @@ def together(request: SignedInRequest) -> HttpResponse:
 
 def _show(request: SignedInRequest, form: TogetherForm, query: QueryDict, *, status: int = 200) -> HttpResponse:
     looks = form.is_bound and form.is_valid()
+    previews = previews_of(form.actions, form.said) if looks else []
     context = {
         "form": form,
-        "previews": previews_of(form.actions, form.said) if looks else [],
+        "previews": previews,
+        "changing": sum(bool(line.changes) for line in previews),
         "next": safe_address(request, query.get("next", ""), otherwise="/actions/"),
         "nav_current": "actions",
     }
@@ -67,7 +69,11 @@ def _move(request: SignedInRequest, form: TogetherForm) -> None:
     if moved_on:
         since = _("“%(action)s” was changed since you looked. Look again at what changes.")
         raise ValidationError([since % {"action": title} for title in moved_on])
-    moves = [Move(action, form.said) for action in form.actions]
+    # What stands so already is left alone.
+    changing = [line.action for line in previews_of(form.actions, form.said) if line.changes]
+    if not changing:
+        raise ValidationError(_("They stand so already; nothing would change."), code="nothing_new")
+    moves = [Move(action, form.said) for action in changing]
     try:
         moved = move_actions(
             moves=moves,
@@ -79,7 +85,7 @@ def _move(request: SignedInRequest, form: TogetherForm) -> None:
     except MovesRefused as refused:
         raise ValidationError(
             [
-                _("%(action)s: %(why)s") % {"action": form.actions[place].title, "why": " ".join(error.messages)}
+                _("%(action)s: %(why)s") % {"action": changing[place].title, "why": " ".join(error.messages)}
                 for place, error in refused.errors.items()
             ]
         ) from refused
