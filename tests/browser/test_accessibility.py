@@ -32,6 +32,7 @@ NO_PAGES = {
     "minutes-file",
     "packet-file",
     "paper-file",
+    "participation-file",
     "pathway-export",
     "public-atom",
     "public-data-file",
