@@ -74,6 +74,6 @@ def _met(meeting: Meeting, person: Person) -> dict[str, Any]:
     """Return one meeting: its day and what was decided there."""
     decisions = meeting.told  # type: ignore[attr-defined]
     count = ngettext("%(count)d decision", "%(count)d decisions", len(decisions)) % {"count": len(decisions)}
-    note = "; ".join(one.wording for one in decisions) or count
+    note = " ".join(one.wording if one.wording.endswith((".", "!", "?")) else f"{one.wording}." for one in decisions)
     page = "minutes" if getattr(meeting, "minutes_kept", None) else "meeting"
-    return {"title": _day(meeting, person), "url": links.page(page, meeting.pk), "note": note}
+    return {"title": _day(meeting, person), "url": links.page(page, meeting.pk), "note": note or count}

@@ -55,13 +55,16 @@ def timeline_of(meeting: Meeting, *, standing: Standing, now: dt.datetime) -> li
     invited = list(meeting.invitations.in_force().order_by("pk").values_list("person__name", "response"))
     asked = [name for name, _response in invited]
     today = local_date(now, meeting.timezone)
-    rows = [_step(meeting, one, sent, asked, today=today) for one in progress_of([meeting])[meeting.pk]]
+    plan = progress_of([meeting])[meeting.pk]
+    before, after = (
+        [_step(meeting, one, sent, asked, today=today) for one in plan if one.planned.is_after == is_after]
+        for is_after in (False, True)
+    )
     may_come = [name for name, response in invited if response not in WILL_NOT_COME]
-    rows += _reminders(meeting, sent, may_come, now=now)
-    rows.append(_brief(meeting, today=today))
-    rows.append(_meeting_row(meeting))
-    rows += _after(meeting, sent, now=now)
-    return sorted(rows, key=lambda row: (row.on, row.is_meeting))
+    before += [*_reminders(meeting, sent, may_come, now=now), _brief(meeting, today=today)]
+    after += _after(meeting, sent, now=now)
+    # Of one day what comes before the meeting stands before it, whatever follows from it after.
+    return sorted([*before, _meeting_row(meeting), *after], key=lambda row: row.on)
 
 
 def _sent(meeting: Meeting, standing: Standing) -> dict[str, _Sent]:
