@@ -21,7 +21,7 @@ from config.settings import CACHES, DATABASES, MODE, REDIS_URL, STORAGES, VAR_DI
 assert MODE == "test"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "config.static_files.PlainFiles"}
 
 (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)  # nothing is collected, but its absence would be remarked on
 

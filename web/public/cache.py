@@ -7,6 +7,7 @@ keys. Browsers and a CDN get an ETag made of the same four and a short time to l
 A page is kept small as well as drawn: nothing in it is secret, so that its length tells nobody anything (BREACH).
 """
 
+import functools
 import gzip
 import hashlib
 from collections.abc import Callable
@@ -15,10 +16,11 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLResolver, get_resolver, get_urlconf, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, urlencode
 
+from accounts.languages import Language
 from pathways.services.editions import current_edition
 from web.middleware import Reader
 from web.public.page import Public
@@ -84,10 +86,32 @@ def _from(kept: Kept, request: HttpRequest) -> HttpResponse:
 
 
 def _match(request: HttpRequest) -> Any:
+    # Most addresses are nobody's to read but their reader's, and are looked up once more behind us.
+    if _beginning(request.path_info.removeprefix("/")) not in _public_beginnings(get_urlconf()):
+        return None
     try:
         return resolve(request.path_info)
     except Resolver404:
         return None
+
+
+def _beginning(route: str) -> str:
+    return route.partition("/")[0]
+
+
+@functools.cache
+def _public_beginnings(urlconf: str | None) -> frozenset[str]:
+    """Return with which words the addresses of public views begin: a language, or a fixed word."""
+    found = set()
+    waiting = [("", entry) for entry in get_resolver(urlconf).url_patterns]
+    while waiting:
+        before, entry = waiting.pop()
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            waiting += [(route, inner) for inner in entry.url_patterns]
+        elif hasattr(entry.callback, "public"):
+            found |= set(Language.values) if route.startswith("<lang:") else {_beginning(route)}
+    return frozenset(found)
 
 
 def _key(request: HttpRequest, shown: Public) -> str:
