@@ -21,6 +21,7 @@ from demo.people import DOMAIN, Cast
 from demo.planning import Planning
 from demo.polling import Polling
 from demo.rhythms import Rhythms
+from demo.sessions import tell_sessions
 from demo.tables import Setter, Table
 from meetings.models import Action, Meeting
 from meetings.services.event_texts import keep_event_texts
@@ -125,6 +126,7 @@ def _noted(told: list[tuple[Table, Story]], *, consultant: Person, today: dt.dat
     rhythms = Rhythms(consultant=consultant, today=today)
     for table, story in told:
         rhythms.tell(table, story)
+    tell_sessions(consultant=consultant, today=today)
     noted = ActivityEntry.objects.filter(pk__gt=last).order_by("pk")
     entries = list(noted)
     noted.delete()
