@@ -87,8 +87,6 @@ def _answer_for_an_action(studio: Studio, table: Table) -> None:
 
 def _circulate(studio: Studio, chair: Page, table: Table, meeting: str) -> None:
     """Send the minutes out, let a member correct a line, and accept it."""
-    chair.goto(f"{meeting}minutes/")
-    take(chair, "chair-draft", table.language)
     chair.goto(f"{meeting}minutes/circulate/")
     press(chair)
     visitor = studio.visitor(PHONE, language=table.language)

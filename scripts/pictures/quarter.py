@@ -1,4 +1,4 @@
-"""The second half of a table's story: the meeting after, from a poll to the packet, and the rhythm of all."""
+"""The other pages of a table's story: the last meeting at home, the next from a poll to the packet, and the rhythm."""
 
 import datetime as dt
 
@@ -8,9 +8,19 @@ from scripts.pictures.studio import PHONE, Studio, press, take, today
 from scripts.pictures.tables import Table
 
 ANSWERED = 9
+# Which place on the agenda the new point is moved to.
+PLACE = 5
 # What each of the answering people says to the three times.
 SAID = ("yes yes no", "no yes yes", "yes yes yes", "if-needed yes no", "no yes if-needed")
 PAPER = b"Quarter,Files,Weeks\n1,84,5\n2,91,4\n3,77,4\n"
+
+
+def look_back(chair: Page, table: Table) -> None:
+    """Look at what organizations answered after the last meeting."""
+    chair.goto(f"/groups/{table.code}/")
+    last = chair.locator(".lines.dated li:has(.tag.done) a[href^='/meetings/']").first.get_attribute("href")
+    chair.goto(f"{last}report-backs/")
+    take(chair, "chair-returns", table.language)
 
 
 def prepare_one(studio: Studio, chair: Page, table: Table) -> None:
@@ -49,7 +59,6 @@ def _ask(chair: Page, table: Table) -> str:
     chair.goto(f"/groups/{table.code}/meetings/plan/")
     with chair.expect_navigation():
         chair.locator("button[name=poll]").click()
-    take(chair, "chair-ask", table.language)
     press(chair)
     press(chair)
     return chair.url
@@ -88,7 +97,7 @@ def _build(chair: Page, table: Table, meeting: str) -> None:
         chair.locator("form[enctype] button").click()
     take(chair, "chair-point", table.language)
     chair.goto(meeting)
-    for _place in range(7):
+    while int(row.get_attribute("data-place") or 0) > PLACE:
         with chair.expect_navigation():
             row.locator("button[value=up]").dispatch_event("click")
     row.locator("summary").click()
