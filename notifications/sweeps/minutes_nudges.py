@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from accounts.kept_queries import kept
 from accounts.models import Person
 from accounts.zones import local_date, morning
 from meetings.lead_plan import progress_of, with_progress
@@ -60,22 +61,31 @@ def nudge_for_minutes(*, now: dt.datetime) -> int:
 
 def minutes_nudges_due(*, now: dt.datetime) -> Iterator[MinutesNudge]:
     """Yield the meetings of which a morning has come; of two that were missed only the later speaks."""
-    for meeting, step, marks in marks_of_minutes(meetings_to_nudge(now=now)):
+    for meeting, step, marks in marks_of_minutes(_without_minutes(now=now, since=(now - HORIZON).date())):
         mark = mark_due(marks, now=now)
         if mark and now - mark.at < WEEK:
             yield MinutesNudge(meeting, step, mark)
 
 
 def meetings_to_nudge(*, now: dt.datetime) -> QuerySet[Meeting]:
-    """Return the meetings that are over and have no minutes that are approved, but for those long past."""
+    """Return the meetings that are over and have no minutes that are approved, but for those long past.
+
+    They come with how far they have come.
+    """
+    return _without_minutes.build(now=now, since=(now - HORIZON).date())
+
+
+@kept
+def _without_minutes(*, now: dt.datetime, since: dt.date) -> QuerySet[Meeting]:
     over = Q(state=Meeting.State.CLOSED) | Q(state__in=Meeting.AHEAD, ends_at__lt=now)
-    met = Meeting.objects.filter(over, local_date__gt=(now - HORIZON).date(), group__is_active=True)
-    return met.filter(Q(minutes_kept=None) | Q(minutes_kept__state=Minutes.State.CIRCULATED)).order_by("pk")
+    met = Meeting.objects.filter(over, local_date__gt=since, group__is_active=True)
+    met = met.filter(Q(minutes_kept=None) | Q(minutes_kept__state=Minutes.State.CIRCULATED))
+    return with_progress(met).order_by("pk")
 
 
-def marks_of_minutes(meetings: QuerySet[Meeting]) -> Iterator[tuple[Meeting, Step, Iterable[Mark]]]:
-    """Yield of meetings that are over which step of the plan comes next, and its mornings. Two queries."""
-    rows = list(with_progress(meetings))
+def marks_of_minutes(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Step, Iterable[Mark]]]:
+    """Yield of meetings that are over which step of the plan comes next, and its mornings."""
+    rows = list(meetings)
     plans = progress_of(rows) if rows else {}
     for meeting in rows:
         step = Step.APPROVAL if hasattr(meeting, "minutes_kept") else Step.MINUTES

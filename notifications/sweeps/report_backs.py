@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from accounts.kept_queries import kept
 from accounts.models import Person
 from accounts.zones import local_date, morning
 from meetings.models import Meeting, ReportBack
 from meetings.reporting import Report, report_of
 from meetings.services.standing_in import stood_in
 from notifications.choosing import declined
+from notifications.digest_windows import JUST_BEFORE
 from notifications.kinds import Kind
 from notifications.messages.report_back import report_letter
 from notifications.models import Delivery
@@ -50,7 +52,7 @@ def write_report_backs(*, now: dt.datetime) -> int:
 
 def reports_due(*, now: dt.datetime) -> Iterator[Due]:
     """Yield the report-backs nobody has carried home and whose morning has come; the later of two speaks alone."""
-    for row in open_reports(now=now):
+    for row in _open(since=now - dt.timedelta(days=GIVEN_UP_DAYS)):
         first, again = report_mornings(row.meeting)
         if again <= now:
             yield Due(row, again, is_reminder=True)
@@ -60,7 +62,11 @@ def reports_due(*, now: dt.datetime) -> Iterator[Due]:
 
 def open_reports(*, now: dt.datetime) -> QuerySet[ReportBack]:
     """Return what nobody has carried home from meetings that were closed lately."""
-    since = now - dt.timedelta(days=GIVEN_UP_DAYS)
+    return _open.build(since=now - dt.timedelta(days=GIVEN_UP_DAYS))
+
+
+@kept
+def _open(*, since: dt.datetime) -> QuerySet[ReportBack]:
     rows = ReportBack.objects.open().filter(meeting__state=Meeting.State.CLOSED, meeting__closed_at__gt=since)
     return rows.for_list().order_by("pk")
 
@@ -105,5 +111,5 @@ def _letters(new: dict[str, tuple[Due, int]], *, now: dt.datetime) -> Iterator[L
         if row.pk not in reports:
             reports[row.pk] = report_of(row, now=now)
         yield report_letter(
-            reports[row.pk], people[person_id], key=key, now=now, at=due.at, is_reminder=due.is_reminder
+            reports[row.pk], people[person_id], key=key, now=now, at=due.at - JUST_BEFORE, is_reminder=due.is_reminder
         )
