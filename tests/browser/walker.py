@@ -3,6 +3,7 @@
 import datetime as dt
 import email
 import email.policy
+import html
 import re
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.machinery.running_house import RunningHouse, wait_until
 
 PASSWORD = "roundtable-demo"
 LINK = re.compile(r"https?://\S+")
+FIELD = re.compile(r"<input type=\"(hidden|radio)\" name=\"([\w-]+)\" value=\"([^\"]*)\"([^>]*)>")
 
 
 class Walker:
@@ -51,9 +53,13 @@ class Walker:
 
     def expect_refusal(self, status: int) -> None:
         """Take back what the browser complains of when a form is refused, as it should be here."""
-        refused = [complaint for complaint in self.complaints if re.search(rf"\b{status}\b", complaint)]
-        assert refused, self.complaints
-        self.complaints = [complaint for complaint in self.complaints if complaint not in refused]
+        self.forgive(rf"\b{status}\b")
+
+    def forgive(self, words: str) -> None:
+        """Take back complaints with some words in them, of which there must be one."""
+        forgiven = [complaint for complaint in self.complaints if re.search(words, complaint)]
+        assert forgiven, self.complaints
+        self.complaints = [complaint for complaint in self.complaints if complaint not in forgiven]
 
     def sign_in(self, address: str) -> None:
         """Sign in with the demo's password."""
@@ -118,3 +124,12 @@ def text_of(letter: EmailMessage) -> str:
 def links_of(letter: EmailMessage) -> list[str]:
     """Return the addresses in a letter's text, in order."""
     return LINK.findall(text_of(letter))
+
+
+def fields_of(page: str) -> dict[str, str | float | bool]:
+    """Return what a form would send as it stands: what is hidden in it, and what is chosen already."""
+    return {
+        name: html.unescape(value)
+        for kind, name, value, more in FIELD.findall(page)
+        if kind == "hidden" or "checked" in more
+    }
