@@ -28,6 +28,10 @@ class What(StrEnum):
 
 def words_of(what: What, count: int) -> str:
     """Say what goes to how many; ``%(count)s`` and ``%(step)s`` are left to be filled."""
+    return (_of_meetings(count) | _of_the_plan(count))[what]
+
+
+def _of_meetings(count: int) -> dict[What, str]:
     return {
         What.INVITATION: ngettext("Invitation to %(count)s person", "Invitation to %(count)s people", count),
         What.CHANGE: ngettext("Notice of change to %(count)s person", "Notice of change to %(count)s people", count),
@@ -44,6 +48,11 @@ def words_of(what: What, count: int) -> str:
         What.ACTIONS: ngettext(
             "Reminder of actions to %(count)s person", "Reminder of actions to %(count)s people", count
         ),
+    }
+
+
+def _of_the_plan(count: int) -> dict[What, str]:
+    return {
         What.POLL_REMINDER: ngettext(
             "Reminder of the poll to %(count)s person who has not answered",
             "Reminder of the poll to %(count)s people who have not answered",
@@ -78,4 +87,4 @@ def words_of(what: What, count: int) -> str:
             "Unless they are approved, a word about the minutes to %(count)s co-chairs",
             count,
         ),
-    }[what]
+    }

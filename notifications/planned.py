@@ -25,7 +25,7 @@ TO_CHAIRS = (Kind.POLL_RESULT, Kind.CHAIR_NUDGE, Kind.CHAIR_BRIEF, Kind.MINUTES_
 
 
 def planned_of_groups(groups: Iterable[WorkGroup], *, now: dt.datetime) -> list[Upcoming]:
-    """Return what the plans of some tables' meetings will mail as things stand, soonest first. Fifteen queries."""
+    """Return what the plans of some tables' meetings will mail as things stand, soonest first. A dozen queries."""
     tables = {group.pk for group in groups}
     chairs = _Chairs(tables, now=now)
     rows = [

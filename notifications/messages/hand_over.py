@@ -11,7 +11,7 @@ from accounts.local_time import day_words
 from accounts.models import Person
 from accounts.zones import local_date
 from meetings.handing_over import HandOver
-from meetings.models import Meeting
+from meetings.models import Meeting, ReportBack
 from notifications.kinds import Kind
 from notifications.messages import links
 from notifications.messages.action_lines import action_line
@@ -40,14 +40,7 @@ def hand_over_letter(handed: HandOver, holder: SeatHolder, *, key: str, now: dt.
             former=handed.former.name if handed.former else "",
             actions=[action_line(action, person, today=today, now=now) for action in handed.actions],
             meetings=[_met(meeting, person) for meeting in handed.meetings],
-            report_backs=[
-                {
-                    "title": _("What to tell %(organization)s") % {"organization": one.title},
-                    "url": links.page("report-back", one.pk),
-                    "note": _day(one.meeting, person),
-                }
-                for one in handed.report_backs
-            ],
+            report_backs=[_owed(one, person) for one in handed.report_backs],
             dates=[
                 {"title": meeting.name, "url": links.page("meeting", meeting.pk), "note": when(meeting, person)}
                 for meeting in handed.dates
@@ -68,6 +61,15 @@ def hand_over_letter(handed: HandOver, holder: SeatHolder, *, key: str, now: dt.
 
 def _day(meeting: Meeting, person: Person) -> str:
     return day_words(meeting.local_date, person.language, weekday=False)
+
+
+def _owed(report_back: ReportBack, person: Person) -> dict[str, Any]:
+    """Return one meeting that home has yet to hear of."""
+    return {
+        "title": _("What to tell %(organization)s") % {"organization": report_back.title},
+        "url": links.page("report-back", report_back.pk),
+        "note": _day(report_back.meeting, person),
+    }
 
 
 def _met(meeting: Meeting, person: Person) -> dict[str, Any]:
