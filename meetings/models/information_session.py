@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, URLVali
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.fields import LineField, ProseField
 from accounts.languages import localized
@@ -53,7 +54,7 @@ class InformationSession(models.Model):
         """Where a session stands: draft → published, and perhaps cancelled."""
 
         DRAFT = "draft", _("draft")
-        PUBLISHED = "published", _("published")
+        PUBLISHED = "published", pgettext_lazy("information session", "published")
         CANCELLED = "cancelled", _("cancelled")
 
     class Spoken(models.TextChoices):
