@@ -5,7 +5,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetings.models import Action, AgendaItem, Decision, Invitation, Meeting, WaitingPoint
+from django.db.models import Count, Q
+
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Decision,
+    Invitation,
+    Meeting,
+    Minutes,
+    MinutesCorrection,
+    WaitingPoint,
+)
 from meetings.presence import expected_quorum
 from meetings.services.inviting import seats_asked
 from pathways.models import PathwayVersion
@@ -34,6 +45,8 @@ class Brief:
     to_review: Sequence[Decision]
     # What members proposed and nobody answered.
     proposed: Sequence[WaitingPoint]
+    # Minutes of which somebody asked for a correction and nobody answered; so the table cannot confirm them.
+    questioned: Sequence[Minutes]
 
     @property
     def minutes_over(self) -> int:
@@ -54,7 +67,15 @@ class Brief:
     def findings(self) -> int:
         """How many things somebody may still mend."""
         single = (self.is_unsent, not self.points, self.minutes_over, self.lacks_quorum, self.unclosed)
-        several = (self.silent, self.absent, self.overdue, self.undecided, self.to_review, self.proposed)
+        several = (
+            self.silent,
+            self.absent,
+            self.overdue,
+            self.undecided,
+            self.to_review,
+            self.proposed,
+            self.questioned,
+        )
         return sum(map(bool, single)) + sum(map(len, several))
 
 
@@ -71,6 +92,9 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
     overdue = Action.objects.overdue(today=now.astimezone(meeting.local_start.tzinfo).date())
     # What falls due until the table meets belongs on its table.
     to_review = Decision.objects.review_due(today=meeting.local_date)
+    unanswered = Count("corrections", filter=Q(corrections__state=MinutesCorrection.State.OPEN))
+    kept = Minutes.objects.filter(meeting__group=meeting.group_id).annotate(unanswered=unanswered)
+    questioned = kept.filter(unanswered__gt=0)
     proposed = WaitingPoint.objects.filter(group=meeting.group_id, state=WaitingPoint.State.PROPOSED)
     return Brief(
         meeting=meeting,
@@ -85,6 +109,7 @@ def brief_of(meeting: Meeting, *, now: dt.datetime) -> Brief:
         undecided=list(signed_off.select_related("pathway").defer("content").order_by("pk")),
         to_review=list(to_review.filter(meeting__group=meeting.group_id).order_by("review_on", "pk")),
         proposed=list(proposed.order_by("pk")),
+        questioned=list(questioned.select_related("meeting").order_by("pk")),
     )
 
 

@@ -68,6 +68,7 @@ def _lines(brief: Brief) -> Iterator[Line]:
     yield from _about_kinds(brief)
     yield from _about_pathways(brief)
     yield from _about_proposals(brief)
+    yield from _about_minutes(brief)
     yield from _about_decisions(brief)
 
 
@@ -135,6 +136,18 @@ def _about_proposals(brief: Brief) -> Iterator[Line]:
     for point in brief.proposed:
         title = _("A confidential point was proposed") if point.is_confidential else point.title
         yield _line(title, links.page("point-answer", group.code, point.pk), _("Proposed, and nobody has answered."))
+
+
+def _about_minutes(brief: Brief) -> Iterator[Line]:
+    """Yield minutes that the table cannot confirm before a co-chair has answered what was said of them."""
+    for minutes in brief.questioned:
+        day = day_words(minutes.meeting.local_start, translation.get_language() or "en", weekday=False)
+        count: int = minutes.unanswered  # type: ignore[attr-defined]
+        note = ngettext(
+            "%(count)s correction waits for an answer.", "%(count)s corrections wait for an answer.", count
+        ) % {"count": count}
+        url = links.page("minutes", minutes.meeting_id) + "#corrections"
+        yield _line(_("The minutes of %(day)s") % {"day": day}, url, note)
 
 
 def _overdue(brief: Brief, person: Person, *, now: dt.datetime) -> list[Line]:

@@ -15,6 +15,8 @@ from tests.factories import (
     ActionFactory,
     DecisionFactory,
     MeetingFactory,
+    MinutesCorrectionFactory,
+    MinutesRevisionFactory,
     PathwayVersionFactory,
     SeatFactory,
     StakeholderKindFactory,
@@ -187,6 +189,22 @@ def test_what_members_proposed_waits_for_an_answer_and_confidential_points_are_n
 
     assert brief.findings == 2
     assert ("Fees" in text, "A confidential point was proposed" in text, "In camera" in text) == (True, True, False)
+
+
+@pytest.mark.only_in_pass("first")
+def test_minutes_of_which_a_correction_waits_for_an_answer_are_named(in_order, group, now):
+    held = {"minutes__meeting__group": group, "minutes__meeting__local_date": dt.date(2026, 10, 20)}
+    revision = MinutesRevisionFactory(**held)
+    answered, waits = (MinutesCorrectionFactory(revision=revision) for _ in range(2))
+    type(answered).objects.filter(pk=answered.pk).update(state="declined", settled_at=now)
+
+    brief = brief_of(in_order, now=now)
+
+    assert (list(brief.questioned), brief.findings) == ([revision.minutes], 1)
+    text = brief_letter(brief, in_order.invitations.first().person, key="x", now=now).text
+    assert "The minutes of October 20, 2026\n  1 correction waits for an answer." in text
+    type(waits).objects.filter(pk=waits.pk).update(state="declined", settled_at=now)
+    assert brief_of(in_order, now=now).findings == 0
 
 
 @pytest.mark.only_in_pass("first")
