@@ -177,7 +177,7 @@ class ActionFileDoor(ActionPart):
     def row(self, pk: int, file_pk: int) -> ActionFile:
         """Return the file of an address."""
         files = ActionFile.objects.visible_to(self.reader.standing).select_related("action__group")
-        row: ActionFile = get_object_or_404(files, action=pk, pk=file_pk)
+        row: ActionFile = get_object_or_404(files, action__pk=pk, pk=file_pk)
         return row
 
 

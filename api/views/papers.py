@@ -64,7 +64,7 @@ class PaperFile(PaperDoor):
     def get(self, request: Request, pk: int, number: int) -> FileResponse:
         """Give the bytes as they were sent. Nothing confidential reaches observers and guests."""
         files = PaperVersion.objects.filter(paper__in=self.visible().values("pk"))
-        version = get_object_or_404(files, paper=pk, number=number)
+        version = get_object_or_404(files, paper__pk=pk, number=number)
         return FileResponse(
             version.file.open("rb"),
             as_attachment=True,

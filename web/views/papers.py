@@ -101,7 +101,7 @@ def remove(request: SignedInRequest, pk: int) -> HttpResponse:
 def fetch(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Give a file to keep; a browser opens none of them in our house."""
     papers = Paper.objects.visible_to(request.reader.standing)
-    version = get_object_or_404(PaperVersion.objects.filter(paper__in=papers.values("pk")), paper=pk, number=number)
+    version = get_object_or_404(PaperVersion.objects.filter(paper__in=papers.values("pk")), paper__pk=pk, number=number)
     file = FileResponse(
         version.file.open("rb"),
         as_attachment=True,

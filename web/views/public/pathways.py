@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -70,7 +70,7 @@ def changes(request: PublicRequest, language: str, code: str) -> HttpResponse:
 @public()
 def compare(request: PublicRequest, language: str, code: str, older: int, newer: int) -> HttpResponse:
     """Say in words how two versions differ."""
-    found = {one.number: one for one in public_versions(code).filter(number__in=[older, newer])}
+    found = {one.number: one for one in public_versions(code).filter(Q(number=older) | Q(number=newer))}
     if older >= newer or len(found) != 2:
         raise Http404
     first, second = found[older], found[newer]
