@@ -18,7 +18,6 @@ from web.middleware import Reader
 from web.pages import actions as action_pages
 from web.pages.action_lists import tabs_of
 from web.spans import LAST_LABEL, Scale, scale_of
-from web.templatetags.times import day, short_day
 
 ROWS_SHOWN = 60
 
@@ -131,15 +130,10 @@ def _kind(action: Action) -> str:
 
 
 def _words(begun: dt.date, due: dt.date | None, ended: dt.date | None, *, today: dt.date) -> str:
-    named = {"begun": _short(begun, today), "due": _short(due, today), "ended": _short(ended, today)}
+    days = {"begun": begun, "due": due, "ended": ended}
+    named = {name: action_pages.near_day(value, today=today) for name, value in days.items() if value}
     if due and ended:
         return _("from %(begun)s, due %(due)s, ended %(ended)s") % named
     if ended:
         return _("from %(begun)s, ended %(ended)s") % named
     return _("from %(begun)s, due %(due)s") % named if due else _("from %(begun)s, without a date") % named
-
-
-def _short(value: dt.date | None, today: dt.date) -> str:
-    if value is None:
-        return ""
-    return short_day(value) if value.year == today.year else day(value)

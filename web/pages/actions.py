@@ -39,6 +39,11 @@ class ActionLine:
     tags: tuple[Tag, ...]
     may_update: bool
 
+    @property
+    def may_move(self) -> bool:
+        """Whether the reader answers for it and it has not ended; what has is taken up again on its page."""
+        return self.may_update and self.action.status not in Action.ENDED
+
 
 def with_appearances(actions: ActionQuerySet) -> ActionQuerySet:
     """Count the past meetings at which each action was seen, in the same query."""
@@ -67,7 +72,7 @@ def lines_of(
     return [
         ActionLine(
             action=action,
-            facts=_facts(action, names_group=names_group, is_brief=is_brief),
+            facts=_facts(action, today=today, names_group=names_group, is_brief=is_brief),
             tags=tags_of(action, today=today),
             may_update=can_update_action(standing, action),
         )
@@ -100,7 +105,12 @@ def due_tag(action: Action, *, today: dt.date) -> Tag:
         return Tag(_("due today"), "soon")
     if ahead <= SOON.days:
         return Tag(ngettext("due in %(days)s day", "due in %(days)s days", ahead) % {"days": ahead}, "soon")
-    return Tag(short_day(action.due_on) if action.due_on.year == today.year else day(action.due_on), "quiet")
+    return Tag(near_day(action.due_on, today=today), "quiet")
+
+
+def near_day(value: dt.date, *, today: dt.date) -> str:
+    """Write a day without its year where that is this year."""
+    return short_day(value) if value.year == today.year else day(value)
 
 
 def waits_words(title: str, count: int) -> str:
@@ -114,15 +124,15 @@ def waits_words(title: str, count: int) -> str:
     return words % {"title": title, "count": others}
 
 
-def _facts(action: Action, *, names_group: bool, is_brief: bool) -> tuple[str, ...]:
+def _facts(action: Action, *, today: dt.date, names_group: bool, is_brief: bool) -> tuple[str, ...]:
     waits = waits_words(getattr(action, "waits_for", ""), getattr(action, "waits_count", 0) if action.is_open else 0)
     owner = [action.group.name, action.owner_name] if names_group else [action.owner_name]
     if is_brief:
         return tuple(fact for fact in (*owner, waits) if fact)
-    seen = getattr(action, "times_seen", 0)
+    seen, agreed = getattr(action, "times_seen", 0), action.made_at.local_date if action.made_at else None
     facts = [
         *owner,
-        _("agreed %(day)s") % {"day": short_day(action.made_at.local_date)} if action.made_at else "",
+        _("agreed %(day)s") % {"day": near_day(agreed, today=today)} if agreed else "",
         ngettext("seen in one meeting", "seen in %(count)s meetings", seen) % {"count": seen} if seen > 1 else "",
         waits,
     ]
