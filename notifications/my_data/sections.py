@@ -188,6 +188,7 @@ LEFT_OUT = frozenset(
         "account.EmailAddress",
         "admin.LogEntry",
         "meetings.AgendaItem",
+        "meetings.InformationSession",
         "meetings.Minutes",
         "meetings.Paper",
         "meetings.Poll",

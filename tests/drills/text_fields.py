@@ -109,12 +109,24 @@ PLACES = [
     Place("meeting-question-add", "report_backs.HomeQuestionForm", {"text": 1_000}, typed=around.nothing),
     Place("series-add", "series.SeriesForm", {"place": 200, "title": 200}, typed=around.a_rhythm),
     Place("series-day", "series.DayForm", {"reason": 200}, typed=around.another_day),
+    Place(
+        "information-session-add",
+        "information_sessions.SessionForm",
+        {"title_en": 200, "title_fr": 200, "description_en": 4_000, "description_fr": 4_000, "place": 200},
+        typed=around.a_session,
+    ),
     Place("away", "away.AwayForm", {"note": 120}, role="member", typed=around.a_week),
 ]
 # Written after the mail, because it ends what the mail is about; a decision is looked at once its meeting is closed.
 LAST = [
     Place("meeting-cancel", "planning.CancelForm", {"reason": 300}),
     Place("meeting-close", "meetings.CloseForm", {"home_questions": 4_000}, typed=around.nothing),
+    Place(
+        "information-session-cancel",
+        "information_sessions.CancelSessionForm",
+        {"reason": 300},
+        typed=around.the_session_as_it_stands,
+    ),
     Place("decision-review", "decisions.ReviewForm", {"note": 300}, typed=around.it_holds),
 ]
 # By programs: what has one body there and a page of several steps here. Body, then the forms it stands for.
@@ -142,6 +154,7 @@ LEFT_OUT = {
     "minutes.CirculateForm.shown": "a mark, compared",
     "packets.PacketForm.shown": "a mark, compared",
     "series.SeriesForm.seen": "a mark, compared",
+    "information_sessions.SessionForm.seen": "a mark, compared",
     "pathway_begin.ImportForm.shown": "a mark, compared",
     "sign_offs.RequestForm.shown": "a mark, compared",
     "sign_offs.AnswerForm.content_hash": "a mark, compared",

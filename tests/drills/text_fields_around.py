@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from meetings.models import InformationSession
 from tests.permissions.series_rules import a_day
 from tests.permissions.world import World
 
@@ -88,6 +89,24 @@ def a_rhythm(world: World) -> Filled:
         "timezone": "America/Halifax",
         "instead": "next-week",
     }
+
+
+def a_session(world: World) -> Filled:
+    """Explain to everybody how a profession is entered."""
+    return {
+        "organization": InformationSession.objects.latest("pk").organization_id,
+        "group": world.group.pk,
+        "local_date": "2027-02-16",
+        "local_time": "18:00",
+        "minutes": "60",
+        "timezone": "America/Halifax",
+        "spoken": "both",
+    }
+
+
+def the_session_as_it_stands(world: World) -> Filled:
+    """Call off what is announced."""
+    return {"version": InformationSession.objects.get(state="published").version}
 
 
 def another_day(world: World) -> Filled:

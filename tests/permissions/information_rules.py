@@ -12,11 +12,11 @@ WRITERS = CHAIRS | {"other_cochair"}
 
 
 def announced(world: World) -> dict[str, Any]:
-    return {"pk": InformationSession.objects.get(state="published").pk}
+    return {"pk": InformationSession.objects.exclude(state="draft").latest("pk").pk}
 
 
 def a_draft(world: World) -> dict[str, Any]:
-    return {"pk": InformationSession.objects.get(state="draft").pk}
+    return {"pk": InformationSession.objects.filter(state="draft").latest("pk").pk}
 
 
 def public(world: World) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def public(world: World) -> dict[str, Any]:
 def a_session(world: World) -> dict[str, Any]:
     return {
         "group": world.group.code,
-        "organization": InformationSession.objects.get(state="published").organization.code,
+        "organization": InformationSession.objects.latest("pk").organization.code,
         "title_en": "How to become an engineer",
         "local_date": "2027-02-16",
         "local_time": "18:00",

@@ -108,7 +108,7 @@ def _form_page(
     request: SignedInRequest, form: SessionForm, attempted: Attempt[InformationSession], **more: Any
 ) -> HttpResponse:
     preview = preview_of(form.plan, seal=seal_of(form.plan)) if form.is_bound and not form.errors else None
-    context = _page(form=form, shown=preview, **more)
+    context = _page(form=form, preview=preview, **more)
     return render(request, "information_sessions/form.html", context, status=attempted.status)
 
 
