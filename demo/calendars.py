@@ -23,6 +23,11 @@ def next_day(last: dt.date, *, weekday: int) -> dt.date:
     return _on_weekday(last + QUARTER + dt.timedelta(days=6), weekday, shift=1)
 
 
+def clear_of_holidays(day: dt.date) -> dt.date:
+    """Return a day, or the same weekday of a week in which people can meet."""
+    return _on_weekday(day, day.weekday(), shift=1)
+
+
 def _on_weekday(day: dt.date, weekday: int, *, shift: int = -1) -> dt.date:
     """Return the weekday on or before a day; out of the holidays, ``shift`` says in which direction."""
     day -= dt.timedelta(days=(day.weekday() - weekday) % 7)

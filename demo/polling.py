@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import Person
 from accounts.zones import instant_of
-from demo.calendars import DECIDED, DRAFTING
+from demo.calendars import DECIDED, DRAFTING, clear_of_holidays
 from demo.ledger import Ledger
 from demo.meetings import Story
 from demo.tables import Chair, Table
@@ -15,7 +15,7 @@ from meetings.services.polls import end_of_day
 from meetings.verbs import Verb
 
 V, VIA = PollAnswer.Value, Invitation.Via
-# Days after the one the meeting is planned for: it stands among the times, not always first.
+# Days after the one the meeting is planned for, which stands among them; out of the holidays they are moved by weeks.
 TIMES = (-1, 0, 8)
 # How many days the table has to answer, and when its answers came.
 DAYS_TO_ANSWER = 10
@@ -88,7 +88,8 @@ class Polling:
                 ended_by=None if is_open else table.cochair,
             )
         )
-        slots = [self._slot(poll, position, days) for position, days in enumerate(TIMES)]
+        days = sorted(clear_of_holidays(meeting.local_date + dt.timedelta(days=days)) for days in TIMES)
+        slots = [self._slot(poll, position, day) for position, day in enumerate(days)]
         asked = sum(chair.sitting_on(meeting.local_date) is not None for chair in table.chairs)
         told: dict[str, Any] = {"times": len(slots), "people": asked, "answer_by": answer_by.isoformat()}
         self.ledger.record(
@@ -96,16 +97,16 @@ class Polling:
         )
         return Asking(table, poll, slots, until=sent or table.at(self.today, 0))
 
-    def _slot(self, poll: Poll, position: int, days: int) -> PollSlot:
+    def _slot(self, poll: Poll, position: int, day: dt.date) -> PollSlot:
         meeting = poll.meeting
-        starts_at = instant_of(meeting.local_date + dt.timedelta(days=days), meeting.local_time, meeting.timezone)
+        starts_at = instant_of(day, meeting.local_time, meeting.timezone)
         return self.ledger.add(
             PollSlot(
                 poll=poll,
                 position=position,
                 starts_at=starts_at,
                 ends_at=starts_at + dt.timedelta(minutes=poll.minutes),
-                chosen_at=poll.ended_at if days == 0 else None,
+                chosen_at=poll.ended_at if day == meeting.local_date else None,
             )
         )
 
@@ -114,13 +115,16 @@ class Polling:
             PollInvitee(poll=asking.poll, person=person, seat=chair.seat, asked_at=asking.asked_at)
         )
         dice = asking.table.dice
-        at = asking.asked_at + dt.timedelta(days=dice.randint(0, 6), minutes=dice.randint(20, 7 * 60))
+        at = asking.asked_at + dt.timedelta(days=dice.randint(0, 5), minutes=dice.randint(20, 7 * 60))
         values = [dice.choices(list(likely), list(likely.values()))[0] for likely in LIKELY]
-        note = dice.choice(asking.table.between.poll_notes)
+        note = dice.choice(asking.table.between.poll_notes) if dice.random() < 0.3 else ""
         if at >= asking.until or (asking.poll.ended_at is None and chair.slug in SILENT):
             return
         if chair.slug in NEEDED:
-            values[1] = V.YES
+            values = [
+                V.YES.value if slot.starts_at == asking.poll.meeting.starts_at else value
+                for slot, value in zip(asking.slots, values, strict=True)
+            ]
         said = {slot.letter: value for slot, value in zip(asking.slots, values, strict=True)}
         for slot in asking.slots:
             self.ledger.add(PollAnswer(invitee=invitee, slot=slot, value=said[slot.letter]))
