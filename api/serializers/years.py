@@ -9,7 +9,6 @@ from api.serializers.rows import RowSerializer
 from meetings.models import Action, Decision, Meeting, Minutes
 from workgroups.models import Seat
 
-
 COUNTS = ("percent", "present", "stood_in", "regrets", "absent")
 
 

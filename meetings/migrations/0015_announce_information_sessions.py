@@ -9,50 +9,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0014_deepen_actions'),
-        ('workgroups', '0008_know_what_is_for_the_table'),
+        ("meetings", "0014_deepen_actions"),
+        ("workgroups", "0008_know_what_is_for_the_table"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InformationSession',
+            name="InformationSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title_en', accounts.fields.LineField(blank=True, max_length=200, verbose_name='title in English')),
-                ('title_fr', accounts.fields.LineField(blank=True, max_length=200, verbose_name='title in French')),
-                ('description_en', accounts.fields.ProseField(blank=True, max_length=4000, verbose_name='description in English')),
-                ('description_fr', accounts.fields.ProseField(blank=True, max_length=4000, verbose_name='description in French')),
-                ('spoken', models.CharField(choices=[('en', 'English'), ('fr', 'French'), ('both', 'English and French')], default='en', max_length=4, verbose_name='spoken')),
-                ('local_date', models.DateField(verbose_name='date')),
-                ('local_time', models.TimeField(verbose_name='start')),
-                ('timezone', models.CharField(max_length=64, validators=[accounts.zones.validate_zone], verbose_name='time zone')),
-                ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(600)], verbose_name='length in minutes')),
-                ('starts_at', models.DateTimeField(editable=False)),
-                ('ends_at', models.DateTimeField(editable=False)),
-                ('place', accounts.fields.LineField(blank=True, max_length=200, verbose_name='place')),
-                ('link', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='link to join or to sign up')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('cancelled', 'cancelled')], default='draft', max_length=10, verbose_name='state')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('ical_uid', models.CharField(editable=False, max_length=120, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', accounts.fields.LineField(blank=True, max_length=300, verbose_name='why it was cancelled')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='information_sessions', to='workgroups.workgroup', verbose_name='group')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workgroups.organization', verbose_name='organization')),
-                ('professions', models.ManyToManyField(blank=True, related_name='+', to='workgroups.profession', verbose_name='professions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title_en", accounts.fields.LineField(blank=True, max_length=200, verbose_name="title in English")),
+                ("title_fr", accounts.fields.LineField(blank=True, max_length=200, verbose_name="title in French")),
+                (
+                    "description_en",
+                    accounts.fields.ProseField(blank=True, max_length=4000, verbose_name="description in English"),
+                ),
+                (
+                    "description_fr",
+                    accounts.fields.ProseField(blank=True, max_length=4000, verbose_name="description in French"),
+                ),
+                (
+                    "spoken",
+                    models.CharField(
+                        choices=[("en", "English"), ("fr", "French"), ("both", "English and French")],
+                        default="en",
+                        max_length=4,
+                        verbose_name="spoken",
+                    ),
+                ),
+                ("local_date", models.DateField(verbose_name="date")),
+                ("local_time", models.TimeField(verbose_name="start")),
+                (
+                    "timezone",
+                    models.CharField(
+                        max_length=64, validators=[accounts.zones.validate_zone], verbose_name="time zone"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="length in minutes",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(editable=False)),
+                ("ends_at", models.DateTimeField(editable=False)),
+                ("place", accounts.fields.LineField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="link to join or to sign up",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("cancelled", "cancelled")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("ical_uid", models.CharField(editable=False, max_length=120, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", accounts.fields.LineField(blank=True, max_length=300, verbose_name="why it was cancelled")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="information_sessions",
+                        to="workgroups.workgroup",
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workgroups.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "professions",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="workgroups.profession", verbose_name="professions"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'information session',
-                'verbose_name_plural': 'information sessions',
-                'indexes': [models.Index(fields=['state', 'local_date'], name='information_sessions_ahead')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('title_en', ''), ('title_fr', ''), _negated=True), name='information_session_has_a_title'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='information_session_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_at__isnull', False), _connector='OR'), name='public_information_session_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), models.Q(('state', 'cancelled'), _negated=True)), models.Q(('cancelled_at__isnull', False), ('state', 'cancelled')), _connector='OR'), name='only_a_cancelled_information_session_was_cancelled')],
+                "verbose_name": "information session",
+                "verbose_name_plural": "information sessions",
+                "indexes": [models.Index(fields=["state", "local_date"], name="information_sessions_ahead")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title_en", ""), ("title_fr", ""), _negated=True),
+                        name="information_session_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="information_session_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("published_at__isnull", False), _connector="OR"),
+                        name="public_information_session_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at", None), models.Q(("state", "cancelled"), _negated=True)),
+                            models.Q(("cancelled_at__isnull", False), ("state", "cancelled")),
+                            _connector="OR",
+                        ),
+                        name="only_a_cancelled_information_session_was_cancelled",
+                    ),
+                ],
             },
         ),
     ]

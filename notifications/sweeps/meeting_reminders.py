@@ -23,9 +23,7 @@ HORIZON = dt.timedelta(days=92)
 def remind_of_meetings(*, now: dt.datetime) -> int:
     """Write the reminders that are due; return how many are new."""
     due = [
-        (meeting, mark)
-        for meeting in meetings_ahead(now=now)
-        if (mark := mark_due(meeting_marks(meeting), now=now))
+        (meeting, mark) for meeting in meetings_ahead(now=now) if (mark := mark_due(meeting_marks(meeting), now=now))
     ]
     known = known_to_people(meeting for meeting, _ in due)
     wanted = {

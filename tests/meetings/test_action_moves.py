@@ -63,8 +63,8 @@ def test_after_undo_reminders_speak_as_the_answer_before_left_them(action, membe
 )  # fmt: skip
 def test_undo_is_refused(action, member, cochair, now, case, code):
     via = "meeting" if case == "meeting" else "page"
-    said = {"note": "only a word"} if case == "word" else {"status": "done"}
-    update_action(action=action, person=member, via=via, now=now, today=now.date(), **said)
+    note, status = ("only a word", None) if case == "word" else ("", "done")
+    update_action(action=action, person=member, via=via, now=now, today=now.date(), note=note, status=status)
     moved, later = ActionUpdate.objects.latest("pk"), now + dt.timedelta(minutes=3)
     if case == "since":
         move(action, cochair, later, status="open")
