@@ -4,8 +4,7 @@
 // 401 or 422: {"errors": {field: [sentence]}}; it tells them, and tries again only when something else is written.
 const PAUSE = 1500;
 // Where others look on, they wait for it, and do not wait until somebody stops writing.
-const WATCHED_PAUSE = 400;
-const WATCHED_LONGEST = 900;
+const WATCHED = { pause: 400, longest: 900 };
 const RETRY = 15000;
 const waiting = new WeakMap();
 const unsaved = new WeakMap();
@@ -26,8 +25,8 @@ function later(area, pause) {
 function soon(area) {
   if (!area.dataset.liveOther) return later(area, PAUSE);
   if (!unsaved.has(area)) unsaved.set(area, Date.now());
-  const left = unsaved.get(area) + WATCHED_LONGEST - Date.now();
-  later(area, Math.max(0, Math.min(WATCHED_PAUSE, left)));
+  const left = unsaved.get(area) + WATCHED.longest - Date.now();
+  later(area, Math.max(0, Math.min(WATCHED.pause, left)));
 }
 
 function accept(area, text, answer) {

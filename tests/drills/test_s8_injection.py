@@ -28,6 +28,7 @@ from tests.drills.text_fields import (
     LAST,
     LEFT_OUT,
     PLACES,
+    WITHDRAWN,
     WRITE_THE_DOCUMENT,
     Place,
     answering,
@@ -228,6 +229,15 @@ def test_what_is_typed_stays_a_text_wherever_it_is_read(world, typed, report):
         read += answer.status_code == 200
         wrong |= gathered([(name, wrong_in_answer(answer))])
 
+    poll = world.poll.pk
+    assert write(world, WITHDRAWN, typed) == []
+    run("polls", now=world.now)
+    told = letters.filter(kind="poll-withdrawn")
+    assert told
+    wrong |= gathered((f"mail {one.kind} {one.pk}", wrong_in_mail(one)) for one in told)
+    page = browser(world, "cochair").get(reverse("poll", args=[poll]))
+    wrong |= gathered([("a poll that was taken back", wrong_in_answer(page))])
+
     report("S8", texts=sum(len(place.texts) for place in PLACES), mails=len(letters), read=read, wrong=len(wrong))
     assert wrong == {}
     assert read > 100
@@ -239,7 +249,7 @@ def test_what_is_no_text_is_refused(world, place):
 
 
 def test_every_text_that_may_be_written_has_its_place():
-    written = {f"{place.form}.{name}" for place in (*PLACES, *LAST) for name in place.texts}
+    written = {f"{place.form}.{name}" for place in (*PLACES, *LAST, WITHDRAWN) for name in place.texts}
     known = form_texts()
     by_programs = tuple(form for forms_of in BY_PROGRAMS.values() for form in forms_of)
     elsewhere = {name for name in known if name.startswith((*WRITE_THE_DOCUMENT, *by_programs))}

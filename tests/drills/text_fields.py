@@ -84,6 +84,9 @@ PLACES = [
         prefix=lambda world: f"action-{world.action.pk}-",
     ),
     Place("action-update", "actions.UpdateForm", {"note": 4_000}, role="member"),
+    Place("action-comment", "actions.CommentForm", {"note": 4_000}, role="member", typed=around.nothing),
+    Place("action-file-add", "papers.AttachmentForm", {"note": 300}, role="member", typed=around.a_file),
+    Place("actions-together", "actions_together.TogetherForm", {"note": 4_000}, typed=around.the_action_as_it_stands),
     Place("group-terms-adopt", "groups.TermsForm", {"text_en": 50_000, "text_fr": 50_000, "amendment": 300}),
     Place("group-settings", "groups.SettingsForm", {"usual_place": 200}),
     Place("seat-open", "seats.OpenSeatForm", {"label_en": 120, "label_fr": 120, "responsibility": 300, "benefit": 300}),
@@ -129,6 +132,8 @@ LAST = [
     ),
     Place("decision-review", "decisions.ReviewForm", {"note": 300}, typed=around.it_holds),
 ]
+# Written when everything was read, for the pages of polls are those of the one that is open.
+WITHDRAWN = Place("poll-withdraw", "polls.WithdrawPollForm", {"reason": 300}, typed=around.the_poll_as_it_stands)
 # By programs: what has one body there and a page of several steps here. Body, then the forms it stands for.
 BY_PROGRAMS = {
     "work.AskSerializer": ("sign_offs.RequestForm",),
@@ -148,7 +153,6 @@ LEFT_OUT = {
     # Words that only choose or find, compared with what there is and never stored.
     "follow.FollowForm.website": "for robots: a form with anything in it is dropped",
     "groups.SettingsForm.reminder_days": "whole numbers, or refused",
-    "lead_times.LeadTimesForm.reminders": "whole numbers, or refused",
     "meetings.AttendanceForm.state": "one of four words, or refused",
     "meetings.AttendanceForm.was": "compared",
     "minutes.CirculateForm.shown": "a mark, compared",

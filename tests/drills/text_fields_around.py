@@ -27,6 +27,17 @@ def it_holds(world: World) -> Filled:
     return {"holds": "yes", "version": world.decision.version}
 
 
+def the_action_as_it_stands(world: World) -> Filled:
+    """Tick one action, as it was read."""
+    action = type(world.action).objects.get(pk=world.action.pk)
+    return {"action": action.pk, "seen": f"{action.pk}.{action.version}"}
+
+
+def the_poll_as_it_stands(world: World) -> Filled:
+    """Take back what was asked."""
+    return {"version": world.poll.version}
+
+
 def a_point(world: World) -> Filled:
     """Say what the table is asked to do, and how long it takes."""
     return {"kind": "decision", "minutes": 20}

@@ -106,13 +106,25 @@ def test_withdrawn_decision_stays_on_the_record(held, cochair, now):
 
 
 def test_notes_keep_every_version(item, cochair, now):
+    minute = dt.timedelta(minutes=1)
     save_notes(item=item, notes="One", version=1, actor=cochair, now=now)
-    save_notes(item=item, notes="One\r\nTwo", version=2, actor=cochair, now=now)
-    save_notes(item=item, notes="One\nTwo", version=3, actor=cochair, now=now)
+    save_notes(item=item, notes="One\r\nTwo", version=2, actor=cochair, now=now + minute)
+    save_notes(item=item, notes="One\nTwo", version=3, actor=cochair, now=now + minute)
 
     item.refresh_from_db()
     assert (item.notes, item.version) == ("One\nTwo", 3)
     assert list(item.revisions.order_by("version").values_list("version", "notes")) == [(2, "One"), (3, "One\nTwo")]
+
+
+def test_what_is_typed_on_in_one_breath_is_one_version(item, cochair, member, now):
+    second = dt.timedelta(seconds=1)
+    for number, (text, actor) in enumerate(
+        [("On", cochair), ("One", cochair), ("One.", member), ("One. T", member), ("Two", member)]
+    ):
+        save_notes(item=item, notes=text, version=number + 1, actor=actor, now=now + number * second)
+
+    kept = list(item.revisions.order_by("version").values_list("version", "notes"))
+    assert kept == [(3, "One"), (5, "One. T"), (6, "Two")]
 
 
 def test_stale_notes_bring_both_texts(item, cochair, now):

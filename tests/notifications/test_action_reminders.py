@@ -225,8 +225,8 @@ def test_finding_what_is_due_costs_the_same_for_more_people(group):
 def test_a_morning_without_work_is_one_question_for_each_thing(action, django_assert_num_queries):
     remind(_before(9))
 
-    with django_assert_num_queries(9):
-        # One each for meetings, briefs, plans, seats and report-backs, two for the mornings of each name.
+    with django_assert_num_queries(10):
+        # One each for meetings, briefs, plans, days of series, seats and report-backs, two for the mornings of each name.
         written = remind(_before(9) + dt.timedelta(minutes=1))
     assert set(written.values()) == {0}
 

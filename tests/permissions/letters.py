@@ -93,6 +93,8 @@ def _about_meetings(world: World) -> Iterable[Letter]:
         "unclosed": None,
         "undecided": (),
         "proposed": (),
+        "to_review": (),
+        "questioned": (),
     }
     yield brief_letter(replace(brief, quorum=met, **nothing), world.people["cochair"], key="all-set", now=now)
 
