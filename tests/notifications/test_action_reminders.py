@@ -226,7 +226,7 @@ def test_a_morning_without_work_is_one_question_for_each_thing(action, django_as
     remind(_before(9))
 
     with django_assert_num_queries(10):
-        # One each for meetings, briefs, plans, days of series, seats and report-backs, two for the mornings of each name.
+        # One each for meetings, briefs, plans, days of series, seats, report-backs; two for the mornings of each name.
         written = remind(_before(9) + dt.timedelta(minutes=1))
     assert set(written.values()) == {0}
 
