@@ -9,7 +9,7 @@ from meetings.models import Paper, PaperVersion
 
 
 class PaperVersionSerializer(RowSerializer[PaperVersion]):
-    """One file as it was sent; its bytes are at `papers/{id}/{number}/`."""
+    """One file as it was sent; its bytes are at `papers/{id}/versions/{number}/`."""
 
     class Meta:
         model = PaperVersion
