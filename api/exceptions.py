@@ -12,10 +12,9 @@ from rest_framework.exceptions import APIException, ErrorDetail, NotFound, Permi
 from rest_framework.response import Response
 
 from accounts.versions import StaleVersion
+from api.plain import plain
 from api.problems import MEDIA_TYPE, body_errors, parameter_errors, pointer_of, problem
 from pathways.document.problems import BadDocument
-from pathways.document.shapes import Document
-from pathways.document.writing import to_plain
 
 
 class BadParameters(ValidationError):
@@ -144,13 +143,9 @@ def _headers(exc: APIException) -> dict[str, str]:
 def _stale(exc: StaleVersion) -> dict[str, Any]:
     """Give both sides back, so that a program can show them to somebody who chooses."""
     names = [name for name in ("version", *exc.mine) if hasattr(exc.current, name)]
-    current = {name: _plain(getattr(exc.current, name)) for name in names}
+    current = {name: plain(getattr(exc.current, name)) for name in names}
     detail = _("Somebody changed this in between. Read it again, then send your change with the new ETag.")
-    return problem(412, "stale_version", str(detail), current=current, mine=exc.mine)
-
-
-def _plain(value: Any) -> Any:
-    return to_plain(value) if isinstance(value, Document) else value
+    return problem(412, "stale_version", str(detail), current=current, mine=plain(exc.mine))
 
 
 def _answer(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
