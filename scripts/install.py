@@ -15,7 +15,8 @@ from urllib.request import url2pathname
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLER = ROOT / "requirements" / "installer.txt"
-PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "--quiet")
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
+INSTALL = (*PIP, "--quiet", "--quiet", "install", "--require-hashes", "-r")
 # A line of `pip config list`: where it stands, its name, its value.
 SETTING = re.compile(r"^(?P<place>[^=]*)\.(?P<name>[a-z-]+)='(?P<value>.*)'$")
 # Later places win.
@@ -49,7 +50,7 @@ def _is_there(address: str) -> bool:
 
 def by_uv(lock: str) -> bool:
     """Install a lock with uv; tell whether that went well."""
-    if subprocess.call([*PIP, "install", "--no-compile", "--require-hashes", "-r", str(INSTALLER)]):
+    if subprocess.call([*INSTALL, str(INSTALLER), "--no-compile"]):
         return False
     listing = subprocess.run([*PIP, "config", "list"], capture_output=True, text=True, check=False).stdout
     settings = settings_of(listing)
@@ -57,9 +58,11 @@ def by_uv(lock: str) -> bool:
     if "cert" in settings:
         environment["SSL_CERT_FILE"] = settings["cert"]
     # A package may stand in more than one place; which one is taken, its hash decides.
-    what = ("pip", "install", "--quiet", "--index-strategy", "unsafe-best-match", "--require-hashes", "-r", lock)
+    where = ("--index-strategy", "unsafe-best-match", *options_of(settings))
     uv = Path(sys.executable).parent / "uv"
-    command = [str(uv), *what, "--python", sys.executable, *options_of(settings)]
+    # The system's certificates are believed, as a house's own are kept there; without this only uv's own would be.
+    what = ("--quiet", "--system-certs", "pip", "install", "--python", sys.executable, "--require-hashes", "-r", lock)
+    command = [str(uv), *what, *where]
     return subprocess.call(command, env=environment | os.environ) == 0
 
 
@@ -69,7 +72,7 @@ def main() -> int:
     if by_uv(lock):
         return 0
     print("uv could not install it; pip tries, which takes a minute …", flush=True)
-    return subprocess.call([*PIP, "install", "--require-hashes", "-r", lock])
+    return subprocess.call([*INSTALL, lock])
 
 
 if __name__ == "__main__":
