@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 
 # Files for programs, what leads elsewhere, and the letter that is shown inside the page of its delivery.
 NO_PAGES = {
+    "action-file",
     "calendar-feed",
     "decision-file",
     "delivery-html",
@@ -33,6 +34,7 @@ NO_PAGES = {
     "packet-file",
     "paper-file",
     "participation-file",
+    "participation-file",
     "pathway-export",
     "public-atom",
     "public-data-file",
@@ -41,6 +43,9 @@ NO_PAGES = {
     "public-pathway-json",
     "public-pathway-sheet",
     "public-profession-atom",
+    "public-profession-calendar",
+    "public-session-calendar",
+    "public-sessions-calendar",
     "readyz",
     "robots",
     "roster-export",
