@@ -34,7 +34,6 @@ NO_PAGES = {
     "packet-file",
     "paper-file",
     "participation-file",
-    "participation-file",
     "pathway-export",
     "public-atom",
     "public-data-file",
