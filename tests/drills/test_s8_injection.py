@@ -199,6 +199,22 @@ def _number(where: dict[str, Any]) -> dict[str, int]:
     return {name: number for name, number in shown.items() if name in where}
 
 
+def wrong_in_what_was_taken_back(world: World, typed: Typed) -> dict[str, list[str]]:
+    """Take the open poll back and say why; return what is wrong in the mail and on the page that tell of it."""
+    poll = world.poll.pk
+    assert write(world, WITHDRAWN, typed) == []
+    run("polls", now=world.now)
+    told = Delivery.objects.filter(kind="poll-withdrawn").select_related("circular", "follower").order_by("pk")
+    assert told
+    page = browser(world, "cochair").get(reverse("poll", args=[poll]))
+    return gathered(
+        [
+            *((f"mail {one.kind} {one.pk}", wrong_in_mail(one)) for one in told),
+            ("a poll that was taken back", wrong_in_answer(page)),
+        ]
+    )
+
+
 def test_what_is_typed_stays_a_text_wherever_it_is_read(world, typed, report):
     refused = gathered((place.name, write(world, place, typed)) for place in PLACES)
     send_members(world, typed)
@@ -229,14 +245,7 @@ def test_what_is_typed_stays_a_text_wherever_it_is_read(world, typed, report):
         read += answer.status_code == 200
         wrong |= gathered([(name, wrong_in_answer(answer))])
 
-    poll = world.poll.pk
-    assert write(world, WITHDRAWN, typed) == []
-    run("polls", now=world.now)
-    told = letters.filter(kind="poll-withdrawn")
-    assert told
-    wrong |= gathered((f"mail {one.kind} {one.pk}", wrong_in_mail(one)) for one in told)
-    page = browser(world, "cochair").get(reverse("poll", args=[poll]))
-    wrong |= gathered([("a poll that was taken back", wrong_in_answer(page))])
+    wrong |= wrong_in_what_was_taken_back(world, typed)
 
     report("S8", texts=sum(len(place.texts) for place in PLACES), mails=len(letters), read=read, wrong=len(wrong))
     assert wrong == {}
