@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.walker import Walker, plan_for_today
+from tests.machinery.running_house import wait_until
 
 pytestmark = pytest.mark.browser
 
+# Our pages run no text as a script, not even a test's: it is asked again and again from here.
+KEPT = "Object.keys(localStorage).filter(key => key.startsWith('roundtable-draft:')).length"
 NOTHING = "The room was quiet."
 TYPED = "The room was quiet. Then everybody spoke at once."
 
@@ -43,7 +46,7 @@ def test_what_was_typed_is_sent_when_the_network_is_back(chair):
 
     expect(note).to_have_value(TYPED)
     # It is kept here until it is sent: by the page that was left, as soon as the network is back, or by this one.
-    page.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('roundtable-draft:'))")
+    assert wait_until(lambda: page.evaluate(KEPT) == 0, seconds=10), "the text was never sent"
     page.reload()
     expect(note).to_have_value(TYPED)
     chair.forgive("ERR_INTERNET_DISCONNECTED")
