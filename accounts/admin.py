@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import close_old_address
+from accounts.admin_base import HouseAdmin
 from accounts.administrators import has_last_rights, has_last_role, last_administrator, take_turns
 from accounts.models import Person, SecurityEvent, SiteRole
 from accounts.security_events import Kind, note_security_event
@@ -72,7 +73,7 @@ class SiteRoleInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(HouseAdmin):
     """Find and correct a person; deactivate instead of deleting."""
 
     form = PersonForm
@@ -127,7 +128,7 @@ def _note_role(kind: SecurityEvent.Kind, role: SiteRole, *, actor: Person) -> No
 
 
 @admin.register(SecurityEvent)
-class SecurityEventAdmin(admin.ModelAdmin):
+class SecurityEventAdmin(HouseAdmin):
     """The security log, for looking things up; nobody adds, changes or takes away a line."""
 
     list_display = ("at", "kind", "person", "actor", "network")

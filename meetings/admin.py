@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from accounts.admin_base import HouseAdmin
 from meetings.models import Action, AgendaTemplateItem, Decision, Meeting
 from workgroups.admin import ReadOnlyAdmin
 from workgroups.admin_choices import ChoosesBySearch
 
 
 @admin.register(AgendaTemplateItem)
-class AgendaTemplateItemAdmin(ChoosesBySearch, admin.ModelAdmin):
+class AgendaTemplateItemAdmin(ChoosesBySearch, HouseAdmin):
     """The lines with which agendas begin; meetings keep copies, so a line may go."""
 
     list_display = ("title", "group", "position", "kind", "minutes", "lists_actions")

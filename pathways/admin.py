@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.admin_base import HouseAdmin
 from pathways.models import DeadLink, FollowRun, Pathway, PathwayText, PathwayVersion, SignOff, SignOffAnswer
 from pathways.services.editions import new_edition
 from workgroups.admin import (
@@ -22,7 +23,7 @@ from workgroups.admin import (
 from workgroups.models import Jurisdiction, Organization, Profession, WorkGroup
 
 
-class OnPublicPages(admin.ModelAdmin):
+class OnPublicPages(HouseAdmin):
     """Rows whose names public pages show: a change ends the life of the pages that were kept."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.admin_base import HouseAdmin
 from workgroups.admin_choices import ChoosesBySearch
 from workgroups.models import (
     ActivityEntry,
@@ -44,7 +45,7 @@ PROVENANCE: Any = (
 NAMES = ("code", "name_en", "name_fr")
 
 
-class KeptAdmin(ChoosesBySearch, admin.ModelAdmin):
+class KeptAdmin(ChoosesBySearch, HouseAdmin):
     """Rows that others point at: changed or retired, never deleted."""
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:

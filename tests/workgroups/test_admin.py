@@ -2,6 +2,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from accounts.admin_base import HouseAdmin
 from notifications.kinds import Kind
 from tests.factories import (
     ActionFactory,
@@ -67,6 +68,19 @@ def test_a_row_can_be_opened(as_administrator, rows, name):
     response = as_administrator.get(reverse(f"admin:{row._meta.app_label}_{name}_change", args=[row.pk]))
 
     assert response.status_code == 200
+
+
+def test_an_address_that_names_no_field_finds_the_row_all_the_same(as_administrator, rows):
+    address = reverse("admin:workgroups_organization_change", args=[rows["organization"].pk])
+
+    assert as_administrator.get(address, {"_to_field": ""}).status_code == 200
+
+
+def test_every_kind_of_rows_is_shown_the_house_way():
+    ours = ("accounts", "pathways", *OURS)
+    others = [model for model, page in admin.site._registry.items() if not isinstance(page, HouseAdmin)]
+
+    assert [model for model in others if model._meta.app_label in ours] == []
 
 
 @pytest.mark.parametrize(("app", "model"), REGISTERED)
