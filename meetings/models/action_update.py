@@ -24,13 +24,19 @@ def _one_of(seat: str, person: str) -> Q:
 class ActionUpdateQuerySet(models.QuerySet["ActionUpdate"]):
     """Steps of the stories of actions."""
 
-    def moves(self) -> Self:
-        """Return what changed where an action stands; words alone and what was taken back are left out."""
+    def counted(self) -> Self:
+        """Return a story without its comments, without what was undone and without the undoing.
+
+        Not all that is left ``moves`` its action: “still on track” counts, and so does a note.
+        """
         return self.filter(is_comment=False, undoes=None, undone_by=None)
 
     def lately_by(self, person_id: int | None, *, now: dt.datetime) -> Self:
-        """Return what a person moved so short a time ago that they may still take it back; at a table nobody does."""
-        mine = self.moves().filter(person=person_id, at__gt=now - UNDO_FOR, at__lte=now)
+        """Return what counts of what a person wrote, so short a time ago that they may still take a move back.
+
+        What was written down at a table nobody takes back.
+        """
+        mine = self.counted().filter(person=person_id, at__gt=now - UNDO_FOR, at__lte=now)
         return mine.exclude(via=ActionUpdate.Via.MEETING)
 
     def for_story(self) -> Self:

@@ -83,7 +83,7 @@ def _undo(move: ActionUpdate, *, person: Person, via: str, now: dt.datetime) -> 
         at=now,
     )
     # Reminders speak again as they did before: the last answer is the one before.
-    said = action.updates.moves().order_by("-at", "-pk")
+    said = action.updates.counted().order_by("-at", "-pk")
     before = next((update for update in said if update.answers), None)
     action.answered_at, action.answered_for = (before.at, before.due_before) if before else (None, None)
     follow(action, back)
@@ -98,4 +98,4 @@ def _was_moved_since(action: Action, move: ActionUpdate) -> bool:
     owner = (action.owner_seat_id, action.owner_person_id)
     if move.gives and owner != (move.seat_after_id, move.person_after_id):
         return True
-    return action.updates.moves().filter(pk__gt=move.pk).exists()
+    return action.updates.counted().filter(pk__gt=move.pk).exists()
