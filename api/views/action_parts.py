@@ -27,7 +27,7 @@ from api.views.actions import ActionDoor
 from api.views.doors import ListDoor
 from api.views.writing import body_of, named, require
 from meetings.models import Action, ActionFile, ActionUpdate, ActionWait
-from meetings.paper_kinds import HEADERS, MEDIA_TYPES
+from meetings.paper_kinds import MEDIA_TYPES, file_to_keep
 from meetings.policies import (
     can_change_action,
     can_comment_on_action,
@@ -115,7 +115,7 @@ class ActionWaits(ActionDoor, ListDoor):
         if getattr(self, "swagger_fake_view", False):
             return ActionWait.objects.none()
         action = get_object_or_404(self.visible(), pk=self.kwargs["pk"])
-        return ActionWait.objects.filter(action=action).select_related("waits_for")
+        return ActionWait.objects.visible_to(self.reader.standing).filter(action=action).select_related("waits_for")
 
     @extend_schema(request=NewWaitSerializer, responses={201: WaitSerializer}, filters=False)
     def post(self, request: Request, pk: int) -> Response:
@@ -138,8 +138,8 @@ class ActionWaitEnd(ActionPart):
         """Let an action go on without another."""
         action = self.action_at(pk)
         require(can_update_action(self.reader.standing, action))
-        rows_of = ActionWait.objects.filter(action=action).select_related("action__group", "waits_for")
-        wait_no_more(wait=get_object_or_404(rows_of, pk=wait_pk), actor=self.actor)
+        known = ActionWait.objects.visible_to(self.reader.standing).select_related("action__group", "waits_for")
+        wait_no_more(wait=get_object_or_404(known, action=action, pk=wait_pk), actor=self.actor)
         return Response(status=204)
 
 
@@ -190,13 +190,7 @@ class ActionFileBytes(ActionFileDoor):
     def get(self, request: Request, pk: int, file_pk: int) -> FileResponse:
         """Give the bytes as they were sent."""
         row = self.row(pk, file_pk)
-        return FileResponse(
-            row.file.open("rb"),
-            as_attachment=True,
-            filename=row.name,
-            content_type=MEDIA_TYPES[row.suffix],
-            headers=HEADERS,
-        )
+        return FileResponse(row.file.open("rb"), **file_to_keep(row.name, row.suffix))
 
 
 class ActionFileRemove(ActionFileDoor):

@@ -14,7 +14,7 @@ from api.meeting_filters import PaperFilter
 from api.serializers.papers import PaperSerializer
 from api.views.doors import DetailDoor, Door, ListDoor
 from meetings.models import Paper, PaperVersion
-from meetings.paper_kinds import HEADERS, MEDIA_TYPES
+from meetings.paper_kinds import MEDIA_TYPES, file_to_keep
 
 
 class PaperDoor(Door):
@@ -65,10 +65,4 @@ class PaperFile(PaperDoor):
         """Give the bytes as they were sent. Nothing confidential reaches observers and guests."""
         files = PaperVersion.objects.filter(paper__in=self.visible().values("pk"))
         version = get_object_or_404(files, paper__pk=pk, number=number)
-        return FileResponse(
-            version.file.open("rb"),
-            as_attachment=True,
-            filename=version.name,
-            content_type=MEDIA_TYPES[version.suffix],
-            headers=HEADERS,
-        )
+        return FileResponse(version.file.open("rb"), **file_to_keep(version.name, version.suffix))

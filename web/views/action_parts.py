@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings.models import ActionFile, ActionUpdate, ActionWait
-from meetings.paper_kinds import HEADERS, MEDIA_TYPES
+from meetings.paper_kinds import file_to_keep
 from meetings.policies import can_comment_on_action, can_take_off_file, can_update_action
 from meetings.services.action_waits import wait_for, wait_no_more
 from meetings.services.action_words import comment_on_action, withdraw_words
@@ -58,7 +58,7 @@ def waits(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let an action wait for another of its table."""
     shown = visible_action(request, pk)
     require(can_update_action(request.reader.standing, shown))
-    form = WaitForm(posted(request), action=shown)
+    form = WaitForm(posted(request), action=shown, standing=request.reader.standing)
     attempted = attempt(
         form,
         lambda: wait_for(
@@ -77,8 +77,8 @@ def wait_end(request: SignedInRequest, pk: int, wait_pk: int) -> HttpResponse:
     """Let an action go on without another."""
     shown = visible_action(request, pk)
     require(can_update_action(request.reader.standing, shown))
-    rows = ActionWait.objects.filter(action=shown).select_related("action__group", "waits_for")
-    wait = get_object_or_404(rows, pk=wait_pk)
+    rows = ActionWait.objects.visible_to(request.reader.standing).select_related("action__group", "waits_for")
+    wait = get_object_or_404(rows, action=shown, pk=wait_pk)
     wait_no_more(wait=wait, actor=request.user)
     messages.success(request, _("It no longer waits for “%(title)s”.") % {"title": wait.waits_for.title})
     return see_other("action", pk, fragment="waits")
@@ -112,13 +112,7 @@ def _file(request: SignedInRequest, pk: int) -> ActionFile:
 def file(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a file to keep; a browser opens none of them in our house."""
     row = _file(request, pk)
-    answer = FileResponse(
-        row.file.open("rb"),
-        as_attachment=True,
-        filename=row.name,
-        content_type=MEDIA_TYPES[row.suffix],
-        headers=HEADERS,
-    )
+    answer = FileResponse(row.file.open("rb"), **file_to_keep(row.name, row.suffix))
     return cast(HttpResponse, answer)
 
 

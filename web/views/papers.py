@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings.models import AgendaItem, Meeting, Paper, PaperVersion
-from meetings.paper_kinds import HEADERS, MEDIA_TYPES
+from meetings.paper_kinds import file_to_keep
 from meetings.policies import can_add_paper
 from meetings.services.papers import add_paper, add_version, remove_paper
 from web.access import SignedInRequest, require, signed_in
@@ -102,11 +102,5 @@ def fetch(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Give a file to keep; a browser opens none of them in our house."""
     papers = Paper.objects.visible_to(request.reader.standing)
     version = get_object_or_404(PaperVersion.objects.filter(paper__in=papers.values("pk")), paper__pk=pk, number=number)
-    file = FileResponse(
-        version.file.open("rb"),
-        as_attachment=True,
-        filename=version.name,
-        content_type=MEDIA_TYPES[version.suffix],
-        headers=HEADERS,
-    )
+    file = FileResponse(version.file.open("rb"), **file_to_keep(version.name, version.suffix))
     return cast(HttpResponse, file)
