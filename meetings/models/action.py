@@ -25,16 +25,24 @@ class _AsWritten(models.Value):
         return f"'{self.value}'", ()
 
 
+def known_to(standing: Standing, at: str = "") -> Q:
+    """Return which actions a person may know of: of the tables where they sit, and their own; all for the consultant.
+
+    ``at`` leads from other rows to the action: ``waits_for__``.
+    """
+    if standing.is_consultant:
+        return Q()
+    if standing.person_id is None:
+        return Q(pk__in=[])
+    return Q(**{f"{at}group__in": standing.group_ids}) | Q(**{f"{at}owner_person": standing.person_id})
+
+
 class ActionQuerySet(models.QuerySet["Action"]):
     """Actions."""
 
     def visible_to(self, standing: Standing) -> Self:
         """Return the actions of the tables where a person sits, and those they own; all for the consultant."""
-        if standing.is_consultant:
-            return self.all()
-        if standing.person_id is None:
-            return self.none()
-        return self.filter(Q(group__in=standing.group_ids) | Q(owner_person=standing.person_id))
+        return self.filter(known_to(standing))
 
     def owned_by(self, standing: Standing) -> Self:
         """Return what a person answers for: their own actions and those of the seats they sit on, as alternate too."""

@@ -7,11 +7,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from meetings.models.action import Action
+from meetings.models.action import Action, known_to
+from workgroups.standing import Standing
 
 
 class ActionWaitQuerySet(models.QuerySet["ActionWait"]):
     """What waits for what."""
+
+    def visible_to(self, standing: Standing) -> Self:
+        """Return the waits of which a person may know both ends: who owns one action may know nothing of its table."""
+        return self.filter(known_to(standing, "action__"), known_to(standing, "waits_for__"))
 
     def holding(self) -> Self:
         """Return the waits that still hold somebody up: what is waited for is neither done nor dropped."""

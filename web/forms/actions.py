@@ -11,6 +11,7 @@ from meetings.filters import MINE, WAITING, ActionFilter
 from meetings.models import Action
 from web.forms.planning import DateInput
 from workgroups.models import Seat, SeatHolder, WorkGroup
+from workgroups.standing import Standing
 
 
 class ActionPageFilter(ActionFilter):
@@ -130,15 +131,16 @@ class CommentForm(forms.Form):
 
 
 class WaitForm(forms.Form):
-    """Which other action of its table has to end first."""
+    """Which other action of its table, as far as the reader knows them, has to end first."""
 
     waits_for = forms.ModelChoiceField(
         label=_("It waits for"), queryset=Action.objects.none(), empty_label=_("choose an action")
     )
 
-    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, action: Action, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Action.objects.filter(group=action.group_id).exclude(pk=action.pk).exclude(status__in=Action.ENDED)
+        known = Action.objects.visible_to(standing).filter(group=action.group_id)
+        others = known.exclude(pk=action.pk).exclude(status__in=Action.ENDED)
         field = self.fields["waits_for"]
         field.queryset = others.exclude(awaited_by__action=action).by_urgency()  # type: ignore[attr-defined]
         field.label_from_instance = lambda other: other.title  # type: ignore[attr-defined]

@@ -59,7 +59,7 @@ class Column:
 
 def list_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> ActionList:
     """Return the page of a list that an address asks for. Three queries at most."""
-    loaded = action_pages.with_waits(action_pages.with_appearances(actions.for_list()))
+    loaded = action_pages.with_waits(action_pages.with_appearances(actions.for_list()), reader.standing)
     page = page_of(loaded, FIRST_DUE_FIRST, query)
     count, is_capped = capped_count(actions)
     return ActionList(
@@ -123,7 +123,7 @@ def board_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> list[
     }
     columns = []
     for status in COLUMNS:
-        rows = action_pages.with_waits(actions.filter(status=status).for_list())
+        rows = action_pages.with_waits(actions.filter(status=status).for_list(), reader.standing)
         # What is done is read newest first; its day no longer presses.
         ordered = rows.order_by("-pk") if status in Action.ENDED else rows.by_urgency()
         found = first_of(ordered, CARDS_SHOWN + 1)

@@ -1,6 +1,5 @@
 """One action as a page: how it stands, its story, what it waits for, its files."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,7 +71,7 @@ def action_page(action: Action, reader: Reader, query: QueryDict) -> ActionPage:
         meeting__in=Meeting.objects.visible_to(reader.standing).announced().values("pk")
     ).select_related("meeting__group")
     escalated = list(action.escalations.values("step", "since").annotate(at=Min("told_at")).order_by("-since", "step"))
-    waits = _waits(action, today=reader.today)
+    waits = _waits(action, reader)
     standing = reader.standing
     return ActionPage(
         tags=tags_of(action, today=reader.today),
@@ -101,13 +100,14 @@ def _told(turn: Page[ActionUpdate], escalated: Iterable[Mapping[str, Any]], read
     return sorted([*steps, *heard], key=lambda step: step.at, reverse=True)
 
 
-def _waits(action: Action, *, today: dt.date) -> list[WaitLine]:
-    """Return what an action waits for and what waits for it; both stand at its own table. One query."""
-    rows = ActionWait.objects.filter(Q(action=action) | Q(waits_for=action)).select_related("action", "waits_for")
+def _waits(action: Action, reader: Reader) -> list[WaitLine]:
+    """Return what an action waits for and what waits for it, as far as the reader knows. One query."""
+    known = ActionWait.objects.visible_to(reader.standing).select_related("action", "waits_for")
+    rows = known.filter(Q(action=action) | Q(waits_for=action))
     found = []
     for wait in rows.order_by("pk"):
         other = wait.waits_for if wait.action_id == action.pk else wait.action
-        found.append(WaitLine(wait=wait, other=other, tags=tags_of(other, today=today)))
+        found.append(WaitLine(wait=wait, other=other, tags=tags_of(other, today=reader.today)))
     return found
 
 

@@ -60,7 +60,7 @@ class Timeline:
 def timeline_of(actions: ActionQuerySet, query: QueryDict, reader: Reader) -> Timeline:
     """Draw the actions that an address asks for, what presses first. One query."""
     status = query.get("status", WAITING)
-    rows = action_pages.with_waits(actions.for_list())
+    rows = action_pages.with_waits(actions.for_list(), reader.standing)
     # What has ended is read newest first; its day no longer presses.
     ordered = rows.order_by("-ended_at", "-pk") if status in Action.ENDED else rows.by_urgency()
     found = first_of(ordered, ROWS_SHOWN + 1)

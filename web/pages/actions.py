@@ -54,9 +54,9 @@ def with_appearances(actions: ActionQuerySet) -> ActionQuerySet:
     return actions.annotate(times_seen=Coalesce(Subquery(counted), Value(0)))
 
 
-def with_waits(actions: ActionQuerySet) -> ActionQuerySet:
-    """Name what each action waits for, the first of it, and count it, in the same query."""
-    holding = ActionWait.objects.holding().filter(action=OuterRef("pk"))
+def with_waits(actions: ActionQuerySet, standing: Standing) -> ActionQuerySet:
+    """Name what each action waits for as far as a reader knows, the first of it, and count it, in the same query."""
+    holding = ActionWait.objects.visible_to(standing).holding().filter(action=OuterRef("pk"))
     first = holding.order_by(F("waits_for__due_on").asc(nulls_last=True), "waits_for").values("waits_for__title")
     counted = holding.order_by().values("action").annotate(count=Count("pk")).values("count")
     return actions.annotate(waits_for=Subquery(first[:1]), waits_count=Coalesce(Subquery(counted), Value(0)))

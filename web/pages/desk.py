@@ -105,7 +105,7 @@ def desk_of(reader: Reader) -> Desk:
 @kept
 def _my_actions(*, standing: Standing) -> QuerySet[Action]:
     mine = Action.objects.visible_to(standing).owned_by(standing).open()
-    shown = action_pages.with_waits(action_pages.with_appearances(mine.for_list().by_urgency()))
+    shown = action_pages.with_waits(action_pages.with_appearances(mine.for_list().by_urgency()), standing)
     return picked(shown, ACTIONS_SHOWN)
 
 
