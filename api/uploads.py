@@ -1,12 +1,14 @@
 """Files that programs send: counted with those that their person sends."""
 
 import hashlib
-from typing import Any, cast
+from typing import cast
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
+
+from accounts.models import Person
+from accounts.uploads import may_send_file
 
 # Seconds: the five minutes for which files are counted.
 WAIT = 300
@@ -14,8 +16,7 @@ WAIT = 300
 
 def refuse_too_many(request: Request) -> None:
     """Count a file that a program sends with those of its person. Raise Throttled where that is too much for now."""
-    person = cast(Any, request.user)
-    if not ratelimit.consume(request._request, app="allauth.account", action="upload", user=person):
+    if not may_send_file(request._request, cast(Person, request.user)):
         raise Throttled(wait=WAIT)
 
 
