@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from tests.web.pages import post, words
+from workgroups.models import Seat
+
 DAYS = re.compile(r'<input type="date"[^>]*? value="([^"]*)"')
 TIMES = re.compile(r'<input type="time"[^>]*? value="([^"]*)"')
 
@@ -29,3 +32,13 @@ def test_the_usual_time_is_written_as_browsers_read_it(client, cochair, group, l
     html = client.get("/groups/engineers/settings/").content.decode()
 
     assert TIMES.findall(html) == [f"{group.usual_time:%H:%M}"]
+
+
+def test_a_seat_is_not_opened_in_another_century_by_mistake(client, cochair, seat):
+    client.force_login(cochair)
+    said = {"stakeholder_kind": seat.stakeholder_kind.pk, "organization": seat.organization.pk, "role": "member"}
+
+    refused = post(client, "/groups/engineers/seats/open/", **said, opened_on="2926-12-01")
+
+    assert (refused.status_code, Seat.objects.filter(opened_on__year=2926).exists()) == (422, False)
+    assert "This date is out of range." in words(refused)

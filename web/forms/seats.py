@@ -7,18 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import Language
-from web.forms.planning import DateInput
+from web.forms.planning import day_field
 from workgroups.models import Organization, Seat, StakeholderKind
-
-
-def _day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=DateInput, **kwargs)
 
 
 class AsOfForm(forms.Form):
     """Which day of the table one wants to see."""
 
-    on = _day_field(_("The table on"), required=False)
+    on = day_field(_("The table on"), required=False)
 
 
 class OpenSeatForm(forms.Form):
@@ -42,7 +38,7 @@ class OpenSeatForm(forms.Form):
         label=_("What the organization is responsible for"), max_length=300, required=False
     )
     benefit = forms.CharField(label=_("What it gains from the table"), max_length=300, required=False)
-    opened_on = _day_field(_("From"))
+    opened_on = day_field(_("From"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +52,7 @@ class TakeSeatForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
-    starts_on = _day_field(_("From"))
+    starts_on = day_field(_("From"))
     is_alternate = forms.BooleanField(
         label=_("As an alternate, who stands in when the holder cannot come"), required=False
     )
@@ -65,7 +61,7 @@ class TakeSeatForm(forms.Form):
 class LastDayForm(forms.Form):
     """The last day of a holder, or of a seat."""
 
-    last_day = _day_field(_("Last day"))
+    last_day = day_field(_("Last day"))
 
     @classmethod
     def on(cls, data: Any, *, today: dt.date) -> "LastDayForm":
