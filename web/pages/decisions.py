@@ -19,9 +19,8 @@ from meetings.models.decision import DecisionQuerySet
 from meetings.policies import can_change_meeting, can_see_answers
 from web.keyset import PARAMETER, Page, page_of
 from web.middleware import Reader
-from web.pages.actions import Tag
+from web.pages.actions import Tag, near_day
 from web.pages.record import RecordLine, lines_of
-from web.templatetags.times import day, short_day
 from workgroups.models import ActivityEntry, Organization
 
 LATEST_FIRST = Order(("recorded_at", "id"), descending=True)
@@ -88,8 +87,7 @@ def tags_of(decision: Decision, *, today: dt.date) -> tuple[Tag, ...]:
         return ()
     if decision.review_on <= today:
         return (Tag(_("look at it again"), "soon"),)
-    on = short_day(decision.review_on) if decision.review_on.year == today.year else day(decision.review_on)
-    return (Tag(_("review on %(day)s") % {"day": on}, "quiet"),)
+    return (Tag(_("review on %(day)s") % {"day": near_day(decision.review_on, today=today)}, "quiet"),)
 
 
 def decision_page(decision: Decision, reader: Reader) -> DecisionPage:
