@@ -17,9 +17,9 @@ from workgroups.standing import Standing
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-# Addresses that carry a secret; their pages tell no other site where the reader came from.
-SECRET_PATHS = ("/a/", "/calendar/")
-FORM_PATHS = "/a/"
+# Addresses that carry a secret; their pages tell no other site where the reader came from. The first have forms.
+ANSWER_PATHS = "/a/"
+SECRET_PATHS = (ANSWER_PATHS, "/calendar/")
 TOO_MANY = 429
 # The first three as SecurityMiddleware says them, for what it refuses before it can.
 ON_EVERY_ANSWER = {
@@ -90,7 +90,7 @@ class ResponseHeadersMiddleware:
         if is_secret:
             # Pages with a form say where we are, never which address: told "no-referrer", browsers post the origin
             # "null" and are refused; told "same-origin", they repeat the secret to our own server with every file.
-            has_form = request.path.startswith(FORM_PATHS)
+            has_form = request.path.startswith(ANSWER_PATHS)
             response.headers["Referrer-Policy"] = "strict-origin" if has_form else "no-referrer"
             patch_cache_control(response, private=True)
         return response
