@@ -102,7 +102,10 @@ def update_action(
         at=now,
         **given,
     )
-    if update.answers:
+    if update.gives:
+        # Whoever answers for it now has said nothing yet, and is reminded.
+        action.answered_for, action.answered_at = None, None
+    elif update.answers:
         action.answered_for, action.answered_at = update.due_before, update.at
     follow(action, update)
     return action
@@ -184,6 +187,7 @@ def change_action(
         owner_seat=owner_seat,
         owner_person=owner_person,
         changed_at=now,
+        **({"answered_for": None, "answered_at": None} if given else {}),
     )
     if given:
         stays = {

@@ -120,6 +120,15 @@ def test_a_moved_date_arms_again(action, member):
     assert _written(_before(1), _after(1), _morning(later - dt.timedelta(days=7))) == [0, 0, 1]
 
 
+def test_whoever_takes_over_hears_though_the_owner_before_had_answered(action, member, cochair):
+    update_action(action=action, person=member, via="mail", now=_before(3), today=_before(3).date(), status="on-track")
+    given = {"owner_person": cochair, "now": _before(2), "today": _before(2).date()}
+    update_action(action=action, person=cochair, via="page", **given)
+
+    assert _written(_before(1)) == [1]
+    assert _mails().get().recipient == cochair
+
+
 @pytest.mark.parametrize("status", ["done", "dropped", "parked"])
 def test_what_is_ended_or_parked_is_silent(action, status, now):
     ended = now if status != "parked" else None
