@@ -106,6 +106,11 @@ class ActionUpdate(models.Model):
         return self.status_before != self.status_after or self.due_before != self.due_after or self.gives
 
     @property
+    def ends(self) -> bool:
+        """Whether the action ended with it."""
+        return self.status_after in Action.ENDED and self.status_before not in Action.ENDED
+
+    @property
     def answers(self) -> bool:
         """Whether it said how the action stands; a word of the table and a new owner alone do not."""
         is_given_only = self.gives and self.status_before == self.status_after and self.due_before == self.due_after

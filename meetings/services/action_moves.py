@@ -1,6 +1,7 @@
 """Moves several actions with one word, and takes a move back."""
 
 import datetime as dt
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,7 @@ def undo_moves(*, moves: Collection[int], person: Person, via: str, now: dt.date
     Raise ValidationError where the time for that is over, or where an action was moved again since.
     """
     found = ActionUpdate.objects.lately_by(person.pk, now=now).filter(pk__in=moves)
-    chosen = list(found.select_related("seat_before", "person_before").order_by("action_id", "pk"))
+    chosen = list(found.select_related("seat_before", "person_before").order_by("action_id", "-pk"))
     if not chosen or len(chosen) != len(set(moves)):
         raise ValidationError(_("This can be undone no more."), code="too_late_to_undo")
     return [_undo(move, person=person, via=via, now=now) for move in chosen]
@@ -82,12 +83,23 @@ def _undo(move: ActionUpdate, *, person: Person, via: str, now: dt.datetime) -> 
         undoes=move,
         at=now,
     )
-    # Reminders speak again as they did before: the last answer is the one before.
-    said = action.updates.counted().order_by("-at", "-pk")
-    before = next((update for update in said if update.answers), None)
-    action.answered_at, action.answered_for = (before.at, before.due_before) if before else (None, None)
+    _stand_as_before(action, list(action.updates.counted().order_by("-at", "-pk")), back)
     follow(action, back)
     return action
+
+
+def _stand_as_before(action: Action, said: Sequence[ActionUpdate], back: ActionUpdate) -> None:
+    """Let reminders speak as they did before a move, and an action that is ended again have ended when it did.
+
+    ``said`` is what counts of its story, the newest first.
+    """
+    # What the owner before said keeps nobody else silent.
+    owners = itertools.takewhile(lambda update: not update.gives, said)
+    answer = next((update for update in owners if update.answers), None)
+    action.answered_at, action.answered_for = (answer.at, answer.due_before) if answer else (None, None)
+    if back.status_after in Action.ENDED:
+        ended = next((update.at for update in said if update.ends), None)
+        action.ended_at = action.ended_at or ended
 
 
 def _was_moved_since(action: Action, move: ActionUpdate) -> bool:

@@ -56,6 +56,67 @@ def test_after_undo_reminders_speak_as_the_answer_before_left_them(action, membe
     assert (action.status, action.answered_at, action.answered_for) == ("on-track", now, action.due_on)
 
 
+def give(how, action, person, chair, now):
+    if how == "update":
+        move(action, chair, now, status="needs-help", owner_person=person)
+    else:
+        version = Action.objects.get(pk=action.pk).version
+        change_action(action=action, actor=chair, version=version, now=now, title="Given", owner_person=person)
+    return ActionUpdate.objects.latest("pk")
+
+
+@pytest.mark.parametrize("how", ["update", "change"])
+def test_what_the_owner_before_said_is_not_said_by_the_new_one(action, member, cochair, now, how):
+    answered = now - dt.timedelta(minutes=2)
+    move(action, member, answered, status="on-track")
+    action.refresh_from_db()
+
+    given = give(how, action, cochair, cochair, now)
+
+    action.refresh_from_db()
+    assert (action.owner_person, action.answered_at, action.answered_for) == (cochair, None, None)
+    undo([given], cochair, now)
+    action.refresh_from_db()
+    assert (action.owner_person, action.answered_at, action.answered_for) == (None, answered, action.due_on)
+
+
+def test_after_undo_nobody_is_silent_for_what_the_owner_before_said(action, member, cochair, now):
+    move(action, member, now, status="on-track")
+    give("change", action, cochair, cochair, now + dt.timedelta(minutes=1))
+    answer = move(action, cochair, now + dt.timedelta(minutes=2), status="needs-help")
+
+    undo([answer], cochair, now + dt.timedelta(minutes=3))
+
+    action.refresh_from_db()
+    assert (action.status, action.answered_at, action.answered_for) == ("on-track", None, None)
+
+
+def test_what_is_ended_again_ended_when_it_did(action, member, now):
+    done, opened = now - dt.timedelta(days=30), now
+    move(action, member, done, status="done")
+    move(action, member, now - dt.timedelta(days=20), status="dropped")
+    reopened = move(action, member, opened, status="open")
+
+    undo([reopened], member, now + dt.timedelta(minutes=5))
+
+    action.refresh_from_db()
+    assert (action.status, action.ended_at) == ("dropped", done)
+
+
+def test_two_moves_of_one_action_are_undone_together_the_later_one_first(action, member, now):
+    first = move(action, member, now, status="on-track")
+    second = move(action, member, now + dt.timedelta(minutes=1), status="done")
+
+    undo([first, second], member, now + dt.timedelta(minutes=2))
+
+    action.refresh_from_db()
+    assert (action.status, action.ended_at, action.answered_at, action.version) == ("open", None, None, 5)
+    assert list(ActionUpdate.objects.exclude(undoes=None).order_by("pk").values_list("undoes", flat=True)) == [
+        second.pk,
+        first.pk,
+    ]
+
+
 @pytest.mark.parametrize(
     ("case", "code"),
     [("late", "too_late_to_undo"), ("other", "too_late_to_undo"), ("twice", "too_late_to_undo"),
