@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# What lies further back than this from the last day is cut off: a year must stay readable on a phone.
+# What lies further back than this from the last day is cut off, but never today: a year must stay readable on a phone.
 LONGEST = dt.timedelta(days=3 * 365)
 # Room at the right end, so that the last mark is no edge.
 MARGIN = dt.timedelta(days=7)
 MOST_TICKS = 5
 # Labels begin at their tick; one that begins beyond this would leave the sheet.
 LAST_LABEL = 82.0
-_STEPS = (1, 2, 3, 6, 12, 24)
+_STEPS = (1, 2, 3, 6, 12)
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,18 @@ class Scale:
         """Return firsts of months that divide the line, five at most."""
         months = _first_of_months(self.first, self.last)
         for step in _STEPS:
-            found = [month for month in months if (month.month - 1) % step == 0] if step < 24 else months[::24]
+            found = [month for month in months if (month.month - 1) % step == 0]
             if len(found) <= MOST_TICKS:
                 return found
-        return found[:MOST_TICKS]
+        # More years than ticks: evenly to the end, however far a day lies ahead.
+        return found[:: -(-(len(found) - 1) // MOST_TICKS)][:MOST_TICKS]
 
 
 def scale_of(stretches: Iterable[tuple[dt.date, dt.date]], *, today: dt.date) -> Scale:
     """Return the scale on which all stretches and today lie."""
     days = [today, *(day for stretch in stretches for day in stretch)]
     last = max(days) + MARGIN
-    return Scale(first=max(min(days), last - LONGEST), last=last)
+    return Scale(first=max(min(days), min(today, last - LONGEST)), last=last)
 
 
 def _first_of_months(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -39,6 +39,13 @@ def test_a_scale_holds_today_and_at_most_three_years():
     assert scale_of([], today=TODAY).at(TODAY) == 0.0
 
 
+def test_today_stays_on_the_scale_of_what_is_due_in_many_years():
+    far = scale_of([(dt.date(2026, 9, 8), dt.date(2126, 11, 24))], today=TODAY)
+
+    assert (far.first, far.last) == (TODAY, dt.date(2126, 12, 1))
+    assert [round(far.at(tick)) for tick in far.ticks()] == [0, 20, 40, 60, 80]
+
+
 @pytest.mark.parametrize(
     ("last", "expected"),
     [
@@ -47,6 +54,7 @@ def test_a_scale_holds_today_and_at_most_three_years():
         (dt.date(2026, 12, 31), [1, 4, 7, 10]),
         (dt.date(2028, 12, 31), [1, 7, 1, 7, 1, 7]),
         (dt.date(2036, 1, 1), [1, 1, 1, 1, 1]),
+        (dt.date(2126, 1, 1), [1, 1, 1, 1, 1]),
     ],
 )
 def test_few_firsts_of_months_divide_the_line(last, expected):
