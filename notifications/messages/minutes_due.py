@@ -1,6 +1,7 @@
 """After a meeting, to co-chairs: what its minutes wait for, each with the page that does it."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
@@ -17,6 +18,32 @@ from notifications.messages.minutes import LASTS
 from notifications.outbox import Letter
 
 CorrectionState = MinutesCorrection.State
+
+
+@dataclass(frozen=True)
+class InTheWay:
+    """What stands between minutes and their approval: corrections first, then a meeting of the table."""
+
+    waiting: int
+    unseen: bool
+    following: Meeting | None
+
+
+def in_the_way(meeting: Meeting, *, now: dt.datetime) -> InTheWay:
+    """Look up what the minutes of a meeting still need. Three queries, whoever is written to."""
+    corrections = MinutesCorrection.objects.filter(minutes__meeting=meeting)
+    # One in session may still do it; one that is over cannot, even where nobody closed it.
+    later = Meeting.objects.for_table().filter(
+        group=meeting.group_id,
+        starts_at__gt=meeting.starts_at,
+        ends_at__gt=now,
+        state__in=(Meeting.State.DRAFT, *Meeting.AHEAD),
+    )
+    return InTheWay(
+        waiting=corrections.filter(state=CorrectionState.OPEN).count(),
+        unseen=corrections.filter(state=CorrectionState.ACCEPTED, listed_in=None).exists(),
+        following=later.order_by("starts_at", "pk").first(),
+    )
 
 
 def due_letter(meeting: Meeting, person: Person, *, days: int, key: str, now: dt.datetime) -> Letter:
@@ -45,11 +72,13 @@ def due_letter(meeting: Meeting, person: Person, *, days: int, key: str, now: dt
         return _letter(meeting, person, subject, days=days, key=key, now=now, **words)
 
 
-def approval_letter(meeting: Meeting, person: Person, *, days: int, key: str, now: dt.datetime) -> Letter:
+def approval_letter(
+    meeting: Meeting, person: Person, needs: InTheWay, *, days: int, key: str, now: dt.datetime
+) -> Letter:
     """Tell a co-chair that the minutes of a meeting are not approved yet, and what stands in the way."""
     with translation.override(person.language):
         named = _named(meeting, person, count=days)
-        what, answer = _in_the_way(meeting, person)
+        what, answer = _said_of(needs, meeting, person)
         return _letter(
             meeting,
             person,
@@ -64,31 +93,25 @@ def approval_letter(meeting: Meeting, person: Person, *, days: int, key: str, no
         )
 
 
-def _in_the_way(meeting: Meeting, person: Person) -> tuple[str, dict[str, Any]]:
+def _said_of(needs: InTheWay, meeting: Meeting, person: Person) -> tuple[str, dict[str, Any]]:
     """Say what has to be done before minutes can be approved, and where."""
     minutes_url = links.page("minutes", meeting.pk)
-    corrections = MinutesCorrection.objects.filter(minutes__meeting=meeting)
-    opened = corrections.filter(state=CorrectionState.OPEN).count()
-    if opened:
+    if needs.waiting:
         said = ngettext(
-            "%(count)s correction waits for your word.", "%(count)s corrections wait for your word.", opened
+            "%(count)s correction waits for your word.", "%(count)s corrections wait for your word.", needs.waiting
         )
-        return said % {"count": opened}, _button(f"{minutes_url}#corrections", _("Accept or decline them"))
-    if corrections.filter(state=CorrectionState.ACCEPTED, listed_in=None).exists():
+        return said % {"count": needs.waiting}, _button(f"{minutes_url}#corrections", _("Accept or decline them"))
+    if needs.unseen:
         return _("Corrections are accepted that the table has not seen yet."), _button(
             minutes_url, _("Circulate the corrected minutes")
         )
-    later = Meeting.objects.filter(
-        group=meeting.group_id, starts_at__gt=meeting.ends_at, state__in=(Meeting.State.DRAFT, *Meeting.AHEAD)
-    )
-    following = later.order_by("starts_at", "pk").first()
-    if following is None:
+    if needs.following is None:
         return _("They are approved at a later meeting, and none is planned."), _button(
             links.page("meeting-plan", meeting.group.code), _("Plan the next meeting")
         )
-    day = day_words(following.local_start, person.language)
+    day = day_words(needs.following.local_start, person.language)
     said = _("The table can approve them at its next meeting, on %(day)s: put that on its agenda.")
-    return said % {"day": day}, _button(f"{links.page('meeting', following.pk)}#agenda", _("Open its agenda"))
+    return said % {"day": day}, _button(f"{links.page('meeting', needs.following.pk)}#agenda", _("Open its agenda"))
 
 
 def _named(meeting: Meeting, person: Person, *, count: int) -> dict[str, Any]:

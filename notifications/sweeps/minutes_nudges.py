@@ -15,14 +15,12 @@ from meetings.models import Meeting, Minutes
 from meetings.models.lead_time import MOST_DAYS
 from notifications.choosing import declined
 from notifications.kinds import Kind
-from notifications.marks import Mark, mark_due
-from notifications.messages.minutes_due import approval_letter, due_letter
+from notifications.marks import WEEK, Mark, mark_due
+from notifications.messages.minutes_due import approval_letter, due_letter, in_the_way
 from notifications.models import Delivery
 from notifications.outbox import Letter, deliver
 from notifications.sweeps.chair_briefs import cochairs_of
 
-# Missing minutes are spoken of twice, a week apart; and minutes are read for a week before anybody asks for approval.
-WEEK = dt.timedelta(days=7)
 # No plan reaches further back.
 HORIZON = dt.timedelta(days=MOST_DAYS) + 3 * WEEK
 
@@ -40,23 +38,30 @@ class MinutesNudge:
         named = "minutes-due" if self.step == Step.MINUTES else "minutes-approval"
         return f"{named}:{self.meeting.pk}:{self.mark.days}:{person.pk}"
 
-    def letter(self, person: Person, *, now: dt.datetime) -> Letter:
-        """Write to a co-chair."""
-        write = due_letter if self.step == Step.MINUTES else approval_letter
-        return write(self.meeting, person, days=self.mark.days, key=self.key(person), now=now)
+    def letters(self, people: Iterable[Person], *, now: dt.datetime) -> Iterator[Letter]:
+        """Write to co-chairs; what stands in the way of an approval is looked up once for all."""
+        days = self.mark.days
+        if self.step == Step.MINUTES:
+            for person in people:
+                yield due_letter(self.meeting, person, days=days, key=self.key(person), now=now)
+        else:
+            needs = in_the_way(self.meeting, now=now)
+            for person in people:
+                yield approval_letter(self.meeting, person, needs, days=days, key=self.key(person), now=now)
 
 
 def nudge_for_minutes(*, now: dt.datetime) -> int:
     """Write the nudges that are due; return how many are new."""
-    wanted = {
-        nudge.key(person): (nudge, person)
-        for nudge in minutes_nudges_due(now=now)
-        for person in cochairs_of(nudge.meeting, day=now.date())
-    }
-    written = set(Delivery.objects.filter(dedupe_key__in=wanted).values_list("dedupe_key", flat=True)) if wanted else ()
-    new = [pair for key, pair in wanted.items() if key not in written]
-    without = declined((person for _nudge, person in new), Kind.MINUTES_DUE) if new else set()
-    return deliver([nudge.letter(person, now=now) for nudge, person in new if person.pk not in without], now=now)
+    told = {nudge: cochairs_of(nudge.meeting, day=now.date()) for nudge in minutes_nudges_due(now=now)}
+    keys = {nudge.key(person) for nudge, people in told.items() for person in people}
+    written = set(Delivery.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True)) if keys else set()
+    everybody = {person for people in told.values() for person in people} if keys - written else set()
+    without = declined(everybody, Kind.MINUTES_DUE) if everybody else set()
+    letters: list[Letter] = []
+    for nudge, people in told.items():
+        new = [person for person in people if nudge.key(person) not in written and person.pk not in without]
+        letters += nudge.letters(new, now=now) if new else ()
+    return deliver(letters, now=now)
 
 
 def minutes_nudges_due(*, now: dt.datetime) -> Iterator[MinutesNudge]:
@@ -95,14 +100,17 @@ def marks_of_minutes(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Ste
 
 
 def _days_of_minutes(meeting: Meeting, planned: Planned) -> list[dt.date]:
-    """Return the planned day, or the morning after a late closing: who just closed a meeting has seen its draft."""
+    """Return the planned day, or the morning after a late closing: who just closed a meeting has seen its draft.
+
+    Missing minutes are spoken of twice, a week apart.
+    """
     closed_on = local_date(meeting.closed_at, meeting.timezone) if meeting.closed_at else meeting.local_date
     first = max(planned.on, closed_on + dt.timedelta(days=1))
     return [first, first + WEEK]
 
 
 def _days_of_approval(meeting: Meeting, planned: Planned) -> list[dt.date]:
-    """Return the planned day, or a later one where the table still reads or its silence still counts."""
+    """Return the planned day, or a later one where the table still reads, for a week, or its silence still counts."""
     circulated_at, consent_on = meeting.circulated_at, meeting.minutes_kept.consent_on  # type: ignore[attr-defined]
     read_by = local_date(circulated_at, meeting.timezone) + WEEK if circulated_at else planned.on
     silent_by = consent_on + dt.timedelta(days=1) if consent_on else planned.on

@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from meetings.models import LeadTime, Meeting, Minutes
 from notifications.models import Delivery
@@ -16,6 +17,7 @@ from tests.factories import (
     MinutesRevisionFactory,
     PacketFactory,
     PacketFileFactory,
+    SeatHolderFactory,
 )
 
 pytestmark = pytest.mark.only_in_pass("first")
@@ -118,6 +120,34 @@ def test_minutes_that_are_not_approved_are_asked_after_once_with_what_is_in_the_
     assert (mail.facts["days"], said in mail.text) == (21, True)
 
 
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ({"local_date": dt.date(2026, 12, 20)}, "at its next meeting, on Sunday, December 20"),
+        ({"local_date": dt.date(2026, 12, 8), "state": "held"}, "none is planned"),
+        ({"local_date": dt.date(2026, 12, 15), "local_time": dt.time(7), "state": "held"}, "on Tuesday, December 15"),
+        ({"local_date": dt.date(2026, 12, 20), "audience": "chairs"}, "none is planned"),
+    ],
+    ids=["ahead", "over and never closed", "in session", "not of the table"],
+)
+def test_only_a_meeting_of_the_table_that_is_not_over_can_approve_minutes(circulated, group, later, said):
+    MeetingFactory(group=group, **later)
+
+    run("minutes", now=dt.datetime(2026, 12, 15, 12, tzinfo=dt.UTC))
+
+    assert said in _mail("minutes-due").get(about_id=circulated.minutes.meeting_id).text
+
+
+def test_what_is_in_the_way_of_an_approval_is_looked_up_once_for_all_co_chairs(circulated, group, cochair):
+    second = SeatHolderFactory(seat__group=group, seat__role="cochair-consultant").person
+
+    with CaptureQueriesContext(connection) as asked:
+        run("minutes", now=dt.datetime(2026, 12, 15, 12, tzinfo=dt.UTC))
+
+    assert {mail.recipient for mail in _mail("minutes-due")} == {cochair, second}
+    assert sum("COUNT(*)" in one["sql"] and "minutescorrection" in one["sql"] for one in asked) == 1
+
+
 def test_while_silence_still_counts_nobody_is_asked_for_an_approval(circulated):
     Minutes.objects.update(consent_on=dt.date(2026, 12, 18))
 
@@ -141,8 +171,9 @@ class _Fails:
 
 
 @pytest.mark.parametrize("job", ["minutes", "packets"])
-def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, cochair, member, job, now):
+def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, group, cochair, member, job, now):
     MinutesCorrectionFactory(revision=circulated, person=member, at=now)
+    MeetingFactory(group=group, local_date=dt.date(2026, 11, 24), state="closed")
     packet = PacketFactory(told_at=None)
     for kind, language in itertools.product(("pdf", "docx"), ("en", "fr", "both")):
         PacketFileFactory(packet=packet, format=kind, language=language)
@@ -161,7 +192,7 @@ def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, coc
         transaction.savepoint_rollback(point)
         statement += 1
 
-    assert (len(states) > 10, len(states[0])) == (True, {"minutes": 3, "packets": 1}[job])
+    assert (len(states) > 10, len(states[0])) == (True, {"minutes": 4, "packets": 1}[job])
     assert states == [states[0]] * len(states)
 
 

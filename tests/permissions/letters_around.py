@@ -10,7 +10,7 @@ from meetings.services.inviting import Recipient
 from notifications.messages.chair_nudge import nudge_letter
 from notifications.messages.hand_over import hand_over_letter
 from notifications.messages.minutes import correction_letter, minutes_letter
-from notifications.messages.minutes_due import approval_letter, due_letter
+from notifications.messages.minutes_due import approval_letter, due_letter, in_the_way
 from notifications.messages.packet import packet_letter
 from notifications.messages.report_back import report_letter
 from notifications.outbox import Letter
@@ -30,7 +30,8 @@ def around_meetings(world: World) -> Iterable[Letter]:
     yield minutes_letter(revision, Recipient(member, world.seat, is_alternate=False), key="minutes", now=now)
     yield correction_letter(world.correction, chair, key="correction", now=now)
     yield due_letter(world.unminuted, chair, days=7, key="minutes-due", now=now)
-    yield approval_letter(revision.minutes.meeting, chair, days=21, key="minutes-approval", now=now)
+    minuted = revision.minutes.meeting
+    yield approval_letter(minuted, chair, in_the_way(minuted, now=now), days=21, key="minutes-approval", now=now)
     told = report_of(ReportBack.objects.for_list().get(pk=the_report().pk), now=now)
     for is_reminder in (False, True):
         yield report_letter(told, member, key=f"report-{is_reminder}", now=now, at=now, is_reminder=is_reminder)
