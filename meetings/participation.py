@@ -7,7 +7,7 @@ in it as they were.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import QuerySet
@@ -208,26 +208,39 @@ def participation_of(group: WorkGroup, meetings: Sequence[Meeting]) -> Participa
         tenures.setdefault(seat_id, []).append(Tenure(person_id, starts_on, ends_on))
     seats = Seat.objects.filter(group=group).select_related("organization", "stakeholder_kind").in_table_order()
     found = [
-        _place(meeting, seat, marks.get((meeting.pk, seat.pk), []), tenures.get(seat.pk, []))
-        for seat in seats
-        for meeting in meetings
+        _place(meeting, seat, marks[meeting.pk], tenures.get(seat.pk, [])) for seat in seats for meeting in meetings
     ]
     return Participation(meetings, [place for place in found if place is not None])
 
 
-def _marks(meetings: Sequence[Meeting]) -> dict[tuple[int, int], list[Mark]]:
-    found: dict[tuple[int, int], list[Mark]] = {}
-    rows = Attendance.objects.filter(meeting__in=[one.pk for one in meetings], seat__isnull=False).order_by("pk")
+@dataclass
+class _Marked:
+    """Who was marked at one meeting: for each seat, and each person once."""
+
+    of_seat: dict[int, list[Mark]] = field(default_factory=dict)
+    of_person: dict[int, Mark] = field(default_factory=dict)
+
+
+def _marks(meetings: Sequence[Meeting]) -> dict[int, _Marked]:
+    found = {one.pk: _Marked() for one in meetings}
+    rows = Attendance.objects.filter(meeting__in=list(found)).order_by("pk")
     columns = rows.values_list("meeting_id", "seat_id", "person_id", "person__name", "state")
     for meeting_id, seat_id, person_id, name, state in columns:
-        found.setdefault((meeting_id, seat_id or 0), []).append(Mark(person_id, name, state))
+        mark, marked = Mark(person_id, name, state), found[meeting_id]
+        marked.of_person[person_id] = mark
+        if seat_id:
+            marked.of_seat.setdefault(seat_id, []).append(mark)
     return found
 
 
-def _place(meeting: Meeting, seat: Seat, marks: Sequence[Mark], tenures: Iterable[Tenure]) -> Place | None:
+def _place(meeting: Meeting, seat: Seat, marked: _Marked, tenures: Iterable[Tenure]) -> Place | None:
     day = meeting.local_date
     stood = seat.opened_on <= day and (seat.closed_on is None or day <= seat.closed_on)
     holder_id = next((one.person_id for one in tenures if stood and one.covers(day)), None)
+    marks = marked.of_seat.get(seat.pk, [])
+    if not marks and holder_id in marked.of_person:
+        # Who holds two seats is asked and marked for one of them, and sits there for both.
+        marks = [marked.of_person[holder_id]]
     how = how_of(marks, holder_id=holder_id)
     if how is None:
         return None

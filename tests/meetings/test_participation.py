@@ -72,3 +72,19 @@ def test_the_past_stays_as_it_was_when_people_change(group, cochair, seat, past,
     assert (schools.seats, schools.counts) == (2, Counts(present=2, stood_in=1, absent=2))
     assert [one.counts.percent for one in schools.over_time] == [50, 100, 0]
     assert [place.came for place in found.places if place.how == How.STOOD_IN] == [deputy.name]
+
+
+@pytest.mark.only_in_pass("first")
+def test_who_holds_two_seats_is_there_for_both(group, cochair, seat, member, past):
+    second = SeatFactory(group=group, stakeholder_kind=seat.stakeholder_kind)
+    SeatHolderFactory(seat=second, person=member, starts_on=dt.date(2025, 7, 1))
+    for meeting, state in zip(past, ("present", "present", "regrets"), strict=True):
+        AttendanceFactory(meeting=meeting, person=member, seat=seat, state=state)
+    deputy = AttendanceFactory(meeting=past[2], seat=seat).person
+
+    found = participation_of(group, past)
+
+    by_seat = {one.seat.pk: one.counts for one in found.by_seat}
+    assert (by_seat[seat.pk], by_seat[second.pk]) == (Counts(present=2, stood_in=1), Counts(present=1, regrets=1))
+    came = [(place.seat.pk, place.came) for place in found.places if place.meeting == past[2] and place.came]
+    assert came == [(seat.pk, deputy.name)]
