@@ -17,6 +17,7 @@ from notifications.reasons import Reason
 from notifications.sweeps import digest
 from notifications.sweeps.calendar_mail import letters_due
 from notifications.sweeps.minutes import write_about_minutes
+from notifications.sweeps.minutes_nudges import marks_of_minutes, meetings_to_nudge
 from notifications.sweeps.packets import send_packets
 from notifications.sweeps.polls import write_about_polls
 from notifications.sweeps.report_backs import report_mornings, write_report_backs
@@ -28,7 +29,6 @@ HANDED_OVER_AFTER = dt.timedelta(seconds=3)
 DIGEST_AFTER = A_LITTLE = dt.timedelta(minutes=1)
 # What was mailed after meetings that were longer ago is left out, but for what stands open today.
 RECENT = dt.timedelta(days=22)
-MINUTES_DUE = (7, 14)
 # Not everything arrives. Who had bad luck with the last reminder or follow-up, and what came of it.
 MISHAPS = (
     ("champion.engineers@example.org", STATE.FAILED, Reason.REFUSED, "550", "5.1.1 No such mailbox"),
@@ -122,11 +122,11 @@ def _since_polls() -> Iterator[dt.datetime]:
 
 
 def _since_minutes(last: dt.datetime) -> Iterator[dt.datetime]:
-    """Yield when minutes went to the table, corrections came, and co-chairs were reminded of minutes still to write."""
+    """Yield when minutes went to the table, and on which mornings their plans asked co-chairs after those still open."""
     yield from MinutesRevision.objects.filter(told_at=None).values_list("circulated_at", flat=True)
-    for meeting in Meeting.objects.filter(state=Meeting.State.CLOSED, minutes_kept=None, closed_at__gt=last - RECENT):
-        for days in MINUTES_DUE:
-            yield morning(meeting.local_date + dt.timedelta(days=days), meeting.timezone)
+    for _meeting, _step, marks in marks_of_minutes(meetings_to_nudge(now=last)):
+        for mark in marks:
+            yield mark.at
 
 
 def _since_report_backs(last: dt.datetime) -> Iterator[dt.datetime]:

@@ -30,6 +30,8 @@ from meetings.tallies import counts_of, invitees_of, slots_of
 from notifications.kinds import Kind
 from notifications.models import Delivery
 from notifications.sweeps import send_packets, write_about_minutes, write_about_polls
+from notifications.sweeps.chair_briefs import cochairs_of
+from notifications.sweeps.minutes_nudges import marks_of_minutes, meetings_to_nudge
 from notifications.sweeps.report_backs import write_report_backs
 from tests.demo.conftest import NOW, TODAY
 from workgroups.models import ActivityEntry, WorkGroup
@@ -132,6 +134,20 @@ def test_points_wait_and_people_are_away_and_tables_plan_their_own_days():
     assert Away.objects.on_days([TODAY]).exists()
     assert Away.objects.filter(person__email="member.engineers@example.org", starts_on__gt=TODAY).exists()
     assert LeadTime.objects.filter(group__code="pharmacy", step="poll", days=None).exists()
+
+
+def test_co_chairs_were_asked_after_minutes_on_the_mornings_of_their_own_plans():
+    expected = Counter()
+    for meeting, step, marks in marks_of_minutes(meetings_to_nudge(now=NOW)):
+        chairs = len(cochairs_of(meeting, day=TODAY))
+        expected.update({(meeting.pk, step, mark.days): chairs for mark in marks if mark.at < NOW})
+    written = Counter()
+    for mail in Delivery.objects.filter(kind=Kind.MINUTES_DUE):
+        step = "minutes" if mail.dedupe_key.startswith("minutes-due") else "approval"
+        written[mail.about_id, step, mail.facts["days"]] += 1
+
+    assert written == expected
+    assert {step for _meeting, step, _days in written} == {"minutes", "approval"}
 
 
 def test_nothing_of_it_waits_to_be_sent():
