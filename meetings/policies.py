@@ -1,6 +1,6 @@
 """Who may do what with meetings and actions. One decision each; everything not allowed here is forbidden."""
 
-from meetings.models import Action, ActionFile, AgendaItem, InformationSession, Invitation, Meeting, Poll
+from meetings.models import Action, ActionFile, ActionUpdate, AgendaItem, InformationSession, Invitation, Meeting, Poll
 from workgroups.models import Seat, WorkGroup
 from workgroups.standing import Standing
 
@@ -67,6 +67,12 @@ def can_update_action(standing: Standing, action: Action) -> bool:
         or (action.owner_person_id is not None and action.owner_person_id == standing.person_id)
         or action.owner_seat_id in standing.seat_ids
     )
+
+
+def can_undo_move(standing: Standing, update: ActionUpdate) -> bool:
+    """Whoever may still move an action takes back what they moved; to whom it went, only who acts as chair."""
+    action = update.action
+    return can_change_action(standing, action) or (can_update_action(standing, action) and not update.gives)
 
 
 def can_comment_on_action(standing: Standing, action: Action) -> bool:

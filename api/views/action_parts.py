@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,13 +26,13 @@ from api.serializers.attachments import (
 from api.uploads import refuse_too_many
 from api.views.actions import ActionDoor
 from api.views.doors import ListDoor
-from api.views.writing import body_of, named, require
+from api.views.writing import body_of, named, require, unknown
 from meetings.models import Action, ActionFile, ActionUpdate, ActionWait
 from meetings.paper_kinds import MEDIA_TYPES, file_to_keep
 from meetings.policies import (
-    can_change_action,
     can_comment_on_action,
     can_take_off_file,
+    can_undo_move,
     can_update_action,
 )
 from meetings.services.action_moves import undo_moves
@@ -93,11 +94,11 @@ class ActionUndo(ActionPart):
     def post(self, request: Request) -> Response:
         """Take back your own updates within half an hour, all of them or none; refused once somebody moved on."""
         numbers = set(body_of(request, UndoSerializer)["updates"])
-        mine = ActionUpdate.objects.filter(person=self.actor, action__in=self.visible()).select_related("action")
-        for number in sorted(numbers):
-            move = named(mine, "updates", pk=number)
-            may = can_update_action(self.reader.standing, move.action) and not move.gives
-            require(may or can_change_action(self.reader.standing, move.action))
+        mine = ActionUpdate.objects.filter(person=self.actor, action__in=self.visible())
+        moves = list(mine.filter(pk__in=numbers).select_related("action"))
+        if len(moves) != len(numbers):
+            raise ValidationError({"updates": [unknown()]})
+        require(all(can_undo_move(self.reader.standing, move) for move in moves))
         undone = undo_moves(moves=numbers, person=self.actor, via=ActionUpdate.Via.API, now=self.reader.now)
         found = rows.lines(Action.objects.filter(pk__in=[action.pk for action in undone]).order_by("pk"))
         lines = [rows.Row._make(row) for row in found]

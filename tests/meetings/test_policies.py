@@ -4,7 +4,7 @@ import pytest
 
 from meetings import policies
 from meetings.models import Action, Meeting
-from tests.factories import ActionFactory, MeetingFactory, SeatHolderFactory, WorkGroupFactory
+from tests.factories import ActionFactory, ActionUpdateFactory, MeetingFactory, SeatHolderFactory, WorkGroupFactory
 from workgroups.models import Seat, WorkGroup
 from workgroups.policies import can_change_group, can_seat_people, can_see_addresses, can_view_group
 from workgroups.seating import standing_of
@@ -64,6 +64,25 @@ def test_role_may_what_the_table_says(role, standing, group, meeting, seat, memb
         assert chairs(who, group) == allowed["chair"]
     assert policies.can_add_action(who, group) == allowed["chair"]
     assert policies.can_change_action(who, action) == allowed["chair"]
+
+
+def test_to_whom_an_action_went_is_taken_back_by_who_acts_as_chair_alone(standing, group, seat, member):
+    action = ActionFactory(group=group, owner_seat=seat)
+    moved = ActionUpdateFactory(action=action, person=member, status_after="done")
+    given = ActionUpdateFactory(action=action, person=member, seat_before=action.owner_seat, person_after=member)
+
+    may = {
+        role: (policies.can_undo_move(standing(role), moved), policies.can_undo_move(standing(role), given))
+        for role in ("member", "cochair", "consultant", "observer", "outsider")
+    }
+
+    assert may == {
+        "member": (True, False),
+        "cochair": (True, True),
+        "consultant": (True, True),
+        "observer": (False, False),
+        "outsider": (False, False),
+    }
 
 
 def test_table_that_no_longer_meets_cannot_be_called_together(consultant, today):

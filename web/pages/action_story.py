@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Action, ActionUpdate
 from meetings.models.action_update import UNDO_FOR
+from meetings.policies import can_undo_move
 from web.middleware import Reader
 from web.templatetags.times import short_day
 
@@ -54,7 +55,8 @@ def undoable_of(updates: Iterable[ActionUpdate], reader: Reader) -> int | None:
     last = next(standing, None)
     if last is None or not last.moves or not _is_mine(last, reader) or last.via == ActionUpdate.Via.MEETING:
         return None
-    return last.pk if last.at > reader.now - UNDO_FOR else None
+    is_in_time = last.at > reader.now - UNDO_FOR
+    return last.pk if is_in_time and can_undo_move(reader.standing, last) else None
 
 
 def _is_undone(update: ActionUpdate) -> bool:
