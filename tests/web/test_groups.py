@@ -103,6 +103,23 @@ def test_group_page_shows_momentum(chair, group, meeting, member):
     assert "Plan next meeting" in page
 
 
+def test_attendance_counts_the_meetings_of_the_page_it_leads_to(chair, group, member):
+    closed = MeetingFactory(group=group, state="closed", local_date=dt.date(2026, 3, 10))
+    chairs_only = MeetingFactory(group=group, state="closed", audience="chairs", local_date=dt.date(2026, 4, 10))
+    not_closed = MeetingFactory(group=group, state="held", local_date=dt.date(2026, 5, 12))
+    holder = SeatHolder.objects.get(person=member)
+    for meeting, state in ((closed, "present"), (chairs_only, "absent"), (not_closed, "absent")):
+        AttendanceFactory(meeting=meeting, person=member, seat=holder.seat, state=state)
+
+    page = words(chair.get("/groups/engineers/"))
+    closed.attendance.all().delete()
+
+    assert "Attendance, last meeting 100 %" in page
+    assert "Nobody was marked at a closed meeting of the table in the last two years." in words(
+        chair.get("/groups/engineers/")
+    )
+
+
 def test_what_lies_far_ahead_is_told_by_its_day_alone(chair, group):
     days = [dt.date(2027, 1, 12) + dt.timedelta(days=28 * number) for number in range(8)]
     for day in days:

@@ -201,12 +201,14 @@ def _next_meeting(upcoming: Gathering | None, past: Sequence[Gathering]) -> Figu
 
 
 def _attendance(group: WorkGroup, past: Sequence[Gathering]) -> Figure:
-    """Say how many of the seats asked were present, over the last four meetings; plotted over eight."""
-    held = [one for one in past if one.seats_marked][:MEETINGS_BACK]
+    """Say how many seats came to the last four meetings of those that participation counts; plotted over eight."""
+    closed = [one for one in past if one.meeting.is_for_table and one.meeting.state == Meeting.State.CLOSED]
+    held = [one for one in closed if one.seats_marked][:MEETINGS_BACK]
     last = held[:PAST_SHOWN]
     label = ngettext("Attendance, last meeting", "Attendance, last %(count)s", len(last)) % {"count": len(last)}
     if not held:
-        return Figure(label=_("Attendance"), value="–", note=_("Nothing was held in the last two years."))
+        nobody = _("Nobody was marked at a closed meeting of the table in the last two years.")
+        return Figure(label=_("Attendance"), value="–", note=nobody)
     points = [
         (short_day(one.meeting.local_date), round(100 * one.seats_present / one.seats_marked)) for one in reversed(held)
     ]
