@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import LeadTime, Meeting, Minutes
@@ -19,6 +19,7 @@ from tests.factories import (
     PacketFileFactory,
     SeatHolderFactory,
 )
+from tests.notifications.failing import after_each_failure
 
 pytestmark = pytest.mark.only_in_pass("first")
 
@@ -157,19 +158,6 @@ def test_while_silence_still_counts_nobody_is_asked_for_an_approval(circulated):
     assert told == [0, 0, 0]
 
 
-class _Fails:
-    """Lets so many statements pass and fails the next."""
-
-    def __init__(self, after):
-        self.left = after
-
-    def __call__(self, execute, sql, params, many, context):
-        self.left -= 1
-        if self.left == -1:
-            raise DatabaseError("failed on order")
-        return execute(sql, params, many, context)
-
-
 @pytest.mark.parametrize("job", ["minutes", "packets"])
 def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, group, cochair, member, job, now):
     MinutesCorrectionFactory(revision=circulated, person=member, at=now)
@@ -178,19 +166,11 @@ def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, gro
     for kind, language in itertools.product(("pdf", "docx"), ("en", "fr", "both")):
         PacketFileFactory(packet=packet, format=kind, language=language)
     InvitationFactory(meeting=packet.meeting, person=member)
-    states, failed, statement = [], True, 0
-    while failed:
-        point = transaction.savepoint()
-        try:
-            with connection.execute_wrapper(_Fails(statement)):
-                run(job, now=now)
-            failed = False
-        except DatabaseError:
-            transaction.set_rollback(False)
-        run(job, now=now)
-        states.append(list(Delivery.objects.order_by("dedupe_key").values_list("dedupe_key", flat=True)))
-        transaction.savepoint_rollback(point)
-        statement += 1
+
+    states = after_each_failure(
+        lambda: run(job, now=now),
+        lambda: list(Delivery.objects.order_by("dedupe_key").values_list("dedupe_key", flat=True)),
+    )
 
     assert (len(states) > 10, len(states[0])) == (True, {"minutes": 4, "packets": 1}[job])
     assert states == [states[0]] * len(states)
