@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -40,23 +39,18 @@ class ActionBulk(ActionDoor):
         `current_version` of each that has.
         """
         items: Items = body_of(request, BulkUpdateSerializer)["items"]
-        with transaction.atomic():
-            actions = self._locked(items)
-            self._check(items, actions)
-            self._move(items, actions)
+        actions = self._named(items)
+        self._check(items, actions)
+        self._move(items, actions)
         ids = [item["id"] for item in items]
         found = rows.lines(Action.objects.filter(pk__in=ids).order_by("pk"))
         lines: dict[int, Any] = {row[0]: rows.Row._make(row) for row in found}
         return Response({"results": ActionSerializer([lines[pk] for pk in ids], many=True).data})
 
-    def _locked(self, items: Items) -> dict[int, Action]:
-        """Return the actions, locked in one order whatever the body's. Raise ValidationError for unknown ones."""
+    def _named(self, items: Items) -> dict[int, Action]:
+        """Return the actions by number. Raise ValidationError for unknown ones and for what is named twice."""
         count = Counter(item["id"] for item in items)
-        # By their numbers: two who write the same actions at once take turns instead of blocking each other.
-        locked = (
-            self.visible().select_for_update(of=("self",)).select_related("group").filter(pk__in=count).order_by("pk")
-        )
-        actions = {action.pk: action for action in locked}
+        actions = {action.pk: action for action in self.visible().select_related("group").filter(pk__in=count)}
         twice = ErrorDetail(str(_("This action is named twice.")), code="named_twice")
         errors = [
             {"id": [unknown()]} if item["id"] not in actions else {"id": [twice]} if count[item["id"]] > 1 else {}
@@ -75,35 +69,41 @@ class ActionBulk(ActionDoor):
         ]
         if closed:
             raise ItemsForbidden(f"#/items/{at}/id" for at in closed)
-        stale = {
-            f"#/items/{at}/version": actions[item["id"]].version
-            for at, item in enumerate(items)
-            if item["version"] != actions[item["id"]].version
-        }
-        if stale:
-            raise ItemsStale(stale)
 
     def _move(self, items: Items, actions: Mapping[int, Action]) -> None:
-        """Move each action. Raise ValidationError for all that were refused; then none is moved."""
-        moves = [Move(actions[item["id"]], self._said(at, item, actions)) for at, item in enumerate(items)]
+        """Move each action. Raise ItemsStale or ValidationError for all that stood in the way; then none is moved."""
+        said = self._said(items, actions)
         try:
             move_actions(
-                moves=moves,
+                moves=[
+                    Move(actions[item["id"]], item["version"], told) for item, told in zip(items, said, strict=True)
+                ],
                 person=self.actor,
                 via=ActionUpdate.Via.API,
                 now=self.reader.now,
                 today=self.reader.today,
             )
         except MovesRefused as refused:
-            found = {at: details_of(broken) for at, broken in refused.errors.items()}
-            raise ValidationError({"items": [found.get(at, {}) for at in range(len(items))]}) from refused
+            if refused.stale:
+                raise ItemsStale({f"#/items/{at}/version": now for at, now in refused.stale.items()}) from refused
+            raise _by_item({at: details_of(broken) for at, broken in refused.errors.items()}, items) from refused
 
-    def _said(self, at: int, item: Mapping[str, Any], actions: Mapping[int, Action]) -> dict[str, Any]:
-        """Return what the service is told of an item; its owner as a row."""
-        said = {name: value for name, value in item.items() if name not in {"id", "version", "owner"}}
-        if "owner" not in item:
-            return said
-        try:
-            return said | owner_of(actions[item["id"]].group, item["owner"], day=self.reader.today)
-        except ValidationError as error:
-            raise ValidationError({"items": [{}] * at + [error.detail]}) from error
+    def _said(self, items: Items, actions: Mapping[int, Action]) -> list[dict[str, Any]]:
+        """Return what the service is told of each item, owners as rows. Raise ValidationError for all unknown ones."""
+        said, wrong = [], {}
+        for at, item in enumerate(items):
+            told = {name: value for name, value in item.items() if name not in {"id", "version", "owner"}}
+            if "owner" in item:
+                try:
+                    told |= owner_of(actions[item["id"]].group, item["owner"], day=self.reader.today)
+                except ValidationError as error:
+                    wrong[at] = error.detail
+            said.append(told)
+        if wrong:
+            raise _by_item(wrong, items)
+        return said
+
+
+def _by_item(wrong: Mapping[int, Any], items: Items) -> ValidationError:
+    """Return what is wrong with some of the items, each in its place."""
+    return ValidationError({"items": [wrong.get(at, {}) for at in range(len(items))]})

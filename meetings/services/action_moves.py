@@ -17,25 +17,33 @@ from meetings.services.actions import follow, update_action
 
 @dataclass(frozen=True)
 class Move:
-    """What is new about one of several actions: what ``update_action`` is told of it."""
+    """What is new about one of several actions: what ``update_action`` is told of it, and which version was read."""
 
     action: Action
+    version: int
     said: Mapping[str, Any]
 
 
 class MovesRefused(Exception):
-    """None of several actions was moved: what was refused, by the place of its move."""
+    """None of several actions was moved: why not, by the place of each move that stood in the way.
 
-    def __init__(self, errors: Mapping[int, ValidationError]) -> None:
-        super().__init__(f"{len(errors)} refused")
-        self.errors = errors
+    ``stale`` gives the version of those that moved on since they were read; ``errors`` what else was refused.
+    """
+
+    def __init__(
+        self, *, stale: Mapping[int, int] | None = None, errors: Mapping[int, ValidationError] | None = None
+    ) -> None:
+        self.stale, self.errors = stale or {}, errors or {}
+        super().__init__(f"{len(self.stale)} moved on, {len(self.errors)} refused")
 
 
 @transaction.atomic
 def move_actions(
     *, moves: Sequence[Move], person: Person | None, via: str, now: dt.datetime, today: dt.date
 ) -> list[Action]:
-    """Move several actions, all of them or none. Raise MovesRefused, which names each that cannot be moved so."""
+    """Move several actions, all of them or none. Raise MovesRefused, which names each that stood in the way."""
+    if stale := _moved_on(moves):
+        raise MovesRefused(stale=stale)
     moved, errors = [], {}
     for place, move in enumerate(moves):
         try:
@@ -43,8 +51,22 @@ def move_actions(
         except ValidationError as error:
             errors[place] = error
     if errors:
-        raise MovesRefused(errors)
+        raise MovesRefused(errors=errors)
     return moved
+
+
+def _moved_on(moves: Sequence[Move]) -> dict[int, int]:
+    """Lock the actions; return the version of each that was changed since it was read, by the place of its move."""
+    # By their numbers: two who write the same actions at once take turns instead of blocking each other.
+    locked = Action.objects.select_for_update(of=("self",)).filter(pk__in={move.action.pk for move in moves})
+    standing = {row.pk: row.version for row in locked.only("version").order_by("pk")}
+    read = {place: (move.action, move.version) for place, move in enumerate(moves)}
+    # Who may was decided on the row in hand: that has to be the one that stands, too.
+    return {
+        place: standing[action.pk]
+        for place, (action, version) in read.items()
+        if {version, action.version} != {standing[action.pk]}
+    }
 
 
 @transaction.atomic

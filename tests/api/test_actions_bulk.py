@@ -72,6 +72,22 @@ def test_what_a_rule_refuses_is_named_by_item_and_nothing_is_written(send, actio
     assert set(Action.objects.values_list("status", "version")) == {("open", 3)}
 
 
+def test_each_owner_who_does_not_sit_there_is_named_at_once(call, cochair, actions, member, outsider):
+    owners = [outsider.pk, member.pk, 987_654_321]
+    items = [
+        {"id": action.pk, "version": 3, "owner": {"kind": "person", "id": owner}}
+        for action, owner in zip(actions, owners, strict=True)
+    ]
+
+    answer = call(cochair).post("/api/v1/actions/bulk/", {"items": items}, content_type="application/json")
+
+    assert (answer.status_code, errors(answer)) == (
+        400,
+        [("#/items/0/owner/id", "unknown"), ("#/items/2/owner/id", "unknown")],
+    )
+    assert not ActionUpdate.objects.exists()
+
+
 def test_hidden_and_missing_actions_are_alike_and_none_may_be_named_twice(send, actions):
     hidden = ActionFactory()
 

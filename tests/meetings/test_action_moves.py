@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Action, ActionUpdate
 from meetings.services.action_moves import Move, MovesRefused, move_actions, undo_moves
@@ -146,15 +148,45 @@ def test_all_are_moved_or_none(group, seat, cochair, now, today):
 
     with pytest.raises(MovesRefused) as refused:
         move_actions(
-            moves=[Move(first, said), Move(second, {"due_on": today - dt.timedelta(days=1)})],
+            moves=[Move(first, 1, said), Move(second, 1, {"due_on": today - dt.timedelta(days=1)})],
             person=cochair, via="page", now=now, today=today,
         )  # fmt: skip
     assert list(refused.value.errors) == [1]
     assert set(Action.objects.values_list("status", flat=True)) == {"open"}
 
-    move_actions(moves=[Move(first, said), Move(second, said)], person=cochair, via="page", now=now, today=today)
+    move_actions(moves=[Move(first, 1, said), Move(second, 1, said)], person=cochair, via="page", now=now, today=today)
     undo(ActionUpdate.objects.all(), cochair, now)
     assert set(Action.objects.values_list("status", flat=True)) == {"open"}
+
+
+def test_what_was_changed_since_it_was_read_stops_all_and_says_which_version_stands(group, cochair, now, today):
+    first, second, third = (ActionFactory(group=group) for _n in range(3))
+    # Somebody is quicker, after the rows were read.
+    update_action(action=second, person=None, via="mail", now=now, today=today, status="needs-help", note="Help")
+
+    for versions in [(1, 1, 1), (1, 2, 1)]:
+        moves = [
+            Move(row, seen, {"status": "done"}) for row, seen in zip((third, second, first), versions, strict=True)
+        ]
+        with pytest.raises(MovesRefused) as refused:
+            move_actions(moves=moves, person=cochair, via="page", now=now, today=today)
+        assert (refused.value.stale, refused.value.errors) == ({1: 2}, {})
+    assert dict(Action.objects.values_list("pk", "status")) == {
+        first.pk: "open", second.pk: "needs-help", third.pk: "open",
+    }  # fmt: skip
+
+
+def test_the_rows_are_locked_in_one_order_whatever_that_of_the_moves(group, cochair, now, today):
+    rows = [ActionFactory(group=group) for _n in range(3)]
+    moves = [Move(row, 1, {"status": "done"}) for row in reversed(rows)]
+
+    with CaptureQueriesContext(connection) as queries:
+        move_actions(moves=moves, person=cochair, via="page", now=now, today=today)
+
+    first = next(query["sql"] for query in queries if "meetings_action" in query["sql"])
+    assert 'ORDER BY "meetings_action"."id" ASC' in first
+    assert all(str(row.pk) in first for row in rows)
+    assert ("FOR UPDATE" in first) == connection.features.has_select_for_update
 
 
 def test_a_new_owner_stands_in_the_story_and_answers_for_nothing(action, seat, cochair, member, now):

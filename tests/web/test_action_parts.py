@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.models import Action, ActionFile, ActionUpdate, ActionWait, CalendarFeed
-from tests.factories import ActionFactory
+from tests.factories import ActionFactory, ActionUpdateFactory
 from tests.web.pages import post, words
 
 pytestmark = pytest.mark.only_in_pass("first")
@@ -63,7 +63,7 @@ def test_words_waits_and_files_stand_on_the_page(chair, member, actions):
 def test_several_are_changed_after_a_look_and_undone_with_one_press(chair, member, actions):
     query = {"action": [row.pk for row in actions], "status": "on-track", "owner": f"person-{member.pk}"}
 
-    look = chair.get("/actions/together/", {**query, "look": "yes"})
+    look = post(chair, "/actions/together/", **query, look="yes")
     assert "open → on track" in words(look)
     assert "Example University → Membre Exemple" in words(look)
     seen = [f"{row.pk}.{row.version}" for row in actions]
@@ -80,14 +80,50 @@ def test_several_are_changed_after_a_look_and_undone_with_one_press(chair, membe
     assert "This can be undone no more." in words(chair.get("/actions/"))
 
 
+def test_what_is_typed_is_looked_at_by_post_and_never_stands_in_an_address(chair, actions):
+    ticked, note = {"action": [row.pk for row in actions]}, "Long words. " * 333
+    page = chair.get("/actions/together/", {**ticked, "note": note, "look": "yes"})
+    (form,) = re.findall(r'<form class="form" [^>]*>', page.content.decode())
+
+    look = post(chair, "/actions/together/", **ticked, note=note, status="done", look="yes", next="/actions/?late=true")
+    wrong = post(chair, "/actions/together/", **ticked, due_on="soon", note=note, look="yes")
+
+    assert (page.status_code, 'method="post"' in form) == (200, True)
+    assert "This would change" not in words(page)
+    assert (look.status_code, "This would change" in words(look)) == (200, True)
+    assert 'name="seen"' in look.content.decode()
+    assert look.content.decode().count(note.strip()) == 2
+    assert (wrong.status_code, note.strip() in wrong.content.decode()) == (422, True)
+    assert not ActionUpdate.objects.exists()
+
+
 def test_nothing_is_changed_that_moved_on_or_is_not_ones_own(client, observer, chair, actions):
     said = {"action": [row.pk for row in actions], "status": "done"}
 
     stale = post(chair, "/actions/together/", **said, seen=[f"{row.pk}.9" for row in actions])
     assert (stale.status_code, "“Ask the board” was changed since you looked." in words(stale)) == (422, True)
+    unseen = post(chair, "/actions/together/", **said, seen=["x", f"{actions[0].pk}.", f"{actions[1].pk}.1"])
+    assert (unseen.status_code, "was changed since you looked" in words(unseen)) == (422, True)
+    assert "“Write it down” was changed" not in words(unseen)
     client.force_login(observer)
     assert post(client, "/actions/together/", **said).status_code == 403
     assert set(Action.objects.values_list("status", flat=True)) == {"open"}
+
+
+def test_the_story_offers_to_undo_only_what_its_reader_may(client, member, cochair, seat, actions, now):
+    moved, given = actions
+    ActionUpdateFactory(action=moved, person=member, status_before="done", status_after="open", at=now)
+    # Whoever gave it away as chair and chairs no more.
+    ActionUpdateFactory(
+        action=given, person=member, status_after="open", person_before=cochair, seat_after=seat, at=now
+    )
+    client.force_login(member)
+
+    pages = [client.get(f"/actions/{action.pk}/") for action in actions]
+    answers = [post(client, "/actions/undo/", move=action.updates.get().pk).status_code for action in actions]
+
+    assert [len(offered(page)) for page in pages] == [1, 0]
+    assert answers == [303, 403]
 
 
 def test_a_feed_of_tasks_is_opened_and_read(client, member, actions):

@@ -44,7 +44,7 @@ class TogetherForm(forms.Form):
             del self.fields["owner"]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what says nothing, and actions that somebody moved since they were read."""
+        """Refuse what says nothing, and a word about no action."""
         data = super().clean() or {}
         if not self.actions:
             raise ValidationError(_("Tick at least one action first."), code="nothing_ticked")
