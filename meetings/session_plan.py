@@ -43,5 +43,5 @@ class SessionPlan:
 def plan_of(session: InformationSession) -> SessionPlan:
     """Return what is kept of a session. One query, unless its professions were fetched."""
     kept = {field.name: getattr(session, field.name) for field in fields(SessionPlan) if hasattr(session, field.name)}
-    professions = tuple(sorted(session.professions.all(), key=lambda profession: profession.code))
-    return SessionPlan(**(kept | {"professions": professions, "fold": session.local_start.fold or None}))
+    professions, fold = tuple(session.professions_by_code()), session.local_start.fold or None
+    return SessionPlan(**(kept | {"professions": professions, "fold": fold}))

@@ -9,7 +9,6 @@ from accounts.languages import localized
 from meetings.models import InformationSession
 from meetings.vevent.lines import content_line, text_line, web_address
 from meetings.vevent.parts import alarm, categories_line, conference_line, utc, when_lines
-from workgroups.models import Profession
 
 
 def session_text(session: InformationSession, *, language: str) -> str:
@@ -32,7 +31,7 @@ def session_text(session: InformationSession, *, language: str) -> str:
             text_line("DESCRIPTION", _description(session, language)),
             content_line("URL", web_address(page_of(session, language))),
             "" if cancelled else conference_line(session.link),
-            categories_line(_("Information session"), *(one.name for one in professions_of(session))),
+            categories_line(_("Information session"), *(one.name for one in session.professions_by_code())),
             content_line("STATUS", "CANCELLED" if cancelled else "CONFIRMED"),
             # Whoever subscribes to all sessions is not busy at each of them.
             content_line("TRANSP", "TRANSPARENT"),
@@ -45,11 +44,6 @@ def session_text(session: InformationSession, *, language: str) -> str:
 def page_of(session: InformationSession, language: str) -> str:
     """Return the address of the session's public page in a language."""
     return settings.SITE_URL + reverse("public-session", kwargs={"language": language, "pk": session.pk})
-
-
-def professions_of(session: InformationSession) -> list[Profession]:
-    """Return what the session is about, in the order of the codes; fetched along, it costs no query."""
-    return sorted(session.professions.all(), key=lambda profession: profession.code)
 
 
 def _summary(session: InformationSession) -> str:

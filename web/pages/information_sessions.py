@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.languages import Language
 from meetings.models import InformationSession
-from meetings.session_plan import SessionPlan, plan_of
+from meetings.session_plan import SessionPlan
 from workgroups.models import Profession, WorkGroup
 from workgroups.standing import Standing
 
@@ -71,7 +71,7 @@ def preview_of(plan: SessionPlan, *, seal: str) -> Shown:
 
 def shown(session: InformationSession) -> Shown:
     """Return a session that is kept."""
-    return Shown(session, plan_of(session).professions)
+    return Shown(session, session.professions_by_code())
 
 
 def groups_to_give(standing: Standing) -> QuerySet[WorkGroup]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.languages import localized
 from meetings.models import InformationSession
 from meetings.models.information_session import InformationSessionQuerySet
-from meetings.vevent.session import page_of, professions_of
+from meetings.vevent.session import page_of
 from pathways.document.shapes import Text
 from pathways.exports.schema_org import CONTEXT, breadcrumbs
 from pathways.exports.schema_org.values import LOCALES, Node, in_words, said, without_nothing
@@ -59,7 +59,7 @@ def _event(session: InformationSession, language: str) -> Node:
             "name": said(Text(one.name_en, one.name_fr), language),
             "url": address("profession", language=language, code=one.code),
         }
-        for one in professions_of(session)
+        for one in session.professions_by_code()
     ]
     node: Node = {
         "@type": "Event",

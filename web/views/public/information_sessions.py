@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from accounts.languages import localized
 from meetings.ical import sessions_ics
 from meetings.models import InformationSession
-from meetings.vevent.session import professions_of
 from web.pages.public.information_sessions import session_data, sessions_ahead, sessions_in_calendars
 from web.public.address import here_of
 from web.public.page import public
@@ -40,7 +39,7 @@ def session(request: PublicRequest, language: str, pk: int) -> HttpResponse:
         "title": row.title,
         "description": localized(row, "description").partition("\n")[0] or row.title,
         "session": row,
-        "professions": professions_of(row),
+        "professions": row.professions_by_code(),
         "is_over": row.local_date < request.reader.today,
         "linked_data": session_data(row, language=language),
         "nav_current": "sessions",
