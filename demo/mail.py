@@ -122,7 +122,7 @@ def _since_polls() -> Iterator[dt.datetime]:
 
 
 def _since_minutes(last: dt.datetime) -> Iterator[dt.datetime]:
-    """Yield when minutes went to the table, and on which mornings their plans asked co-chairs after those still open."""
+    """Yield when minutes went to the table, and on which mornings plans asked co-chairs after those still open."""
     yield from MinutesRevision.objects.filter(told_at=None).values_list("circulated_at", flat=True)
     for _meeting, _step, marks in marks_of_minutes(meetings_to_nudge(now=last)):
         for mark in marks:
