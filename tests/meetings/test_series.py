@@ -1,12 +1,10 @@
 """Series of meetings: kept, carried on, changed, ended; single days of them."""
 
-import contextlib
 import dataclasses
 import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
 from accounts.versions import StaleVersion
@@ -18,6 +16,7 @@ from meetings.services.scheduling import cancel_meeting
 from meetings.services.series import carry_on, change_series, end_series, make_series
 from meetings.services.series_days import cancel_day, move_day
 from tests.factories import JurisdictionFactory, OccurrenceFactory, SeriesFactory
+from tests.failing import after_each_failure
 from workgroups.models import ActivityEntry
 from workgroups.seating import standing_of
 
@@ -206,37 +205,9 @@ def test_a_rule_is_said_back_in_words():
 
 
 def test_carrying_on_begins_again_after_a_failure_at_any_statement(series, now):
-    later, statement, whole = now + dt.timedelta(days=200), 0, False
-    while not whole:
-        with contextlib.suppress(_Undo), transaction.atomic():
-            with (
-                contextlib.suppress(DatabaseError),
-                transaction.atomic(),
-                connection.execute_wrapper(_Fails(statement)),
-            ):
-                carry_on(now=later)
-                whole = True
-            carry_on(now=later)
-            made = days_of(series)
-            raise _Undo
-        assert made[5:] == ["04-11", "07-11"]
-        statement += 1
+    later = now + dt.timedelta(days=200)
 
-    assert statement > 5
+    states = after_each_failure(lambda: carry_on(now=later), lambda: days_of(series)[5:])
 
-
-class _Undo(Exception):
-    """Puts everything back as it was before one try."""
-
-
-class _Fails:
-    """Lets so many statements pass and fails the next."""
-
-    def __init__(self, after):
-        self.left = after
-
-    def __call__(self, execute, sql, params, many, context):
-        self.left -= 1
-        if self.left == -1:
-            raise DatabaseError("failed on order")
-        return execute(sql, params, many, context)
+    assert len(states) > 6
+    assert states == [["04-11", "07-11"]] * len(states)

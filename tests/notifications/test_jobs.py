@@ -38,7 +38,7 @@ from tests.factories import (
     SubscriptionFactory,
     WebhookEndpointFactory,
 )
-from tests.notifications.failing import after_each_failure, fails_at
+from tests.failing import after_each_failure, fails_at
 from workgroups.models import ActivityEntry
 from workgroups.record import record
 

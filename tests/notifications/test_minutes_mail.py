@@ -19,7 +19,7 @@ from tests.factories import (
     PacketFileFactory,
     SeatHolderFactory,
 )
-from tests.notifications.failing import after_each_failure
+from tests.failing import after_each_failure
 
 pytestmark = pytest.mark.only_in_pass("first")
 
