@@ -33,7 +33,8 @@ def write_session(*, actor: Person, plan: SessionPlan, now: dt.datetime) -> Info
     session = InformationSession(
         ical_uid=f"{secrets.token_hex(16)}@{settings.MAIL_DOMAIN}", created_by=actor, created_at=now, changed_at=now
     )
-    _take(session, plan, now=now)
+    _take(session, plan)
+    _check_time(session, now=now)
     session.save()
     session.professions.set(plan.professions)
     return session
@@ -49,8 +50,11 @@ def change_session(
     """
     session = _locked(session)
     _refuse_what_is_settled(session, now=now)
-    before = _held(session)
-    _take(session, plan, now=now)
+    before, began_at = _held(session), session.starts_at
+    _take(session, plan)
+    if session.starts_at != began_at:
+        # What has begun can be mended until it is over: a link that leads nowhere, above all.
+        _check_time(session, now=now)
     values: dict[str, Any] = plan.words | {name: getattr(session, name) for name in _CLOCK} | {"changed_at": now}
     is_news = session.is_published and before != _held(session)
     if session.is_published:
@@ -130,12 +134,11 @@ def _held(session: InformationSession) -> tuple[Any, ...]:
     return tuple(getattr(session, name) for name in _HELD)
 
 
-def _take(session: InformationSession, plan: SessionPlan, *, now: dt.datetime) -> None:
+def _take(session: InformationSession, plan: SessionPlan) -> None:
     """Put what was said into the row, and refuse what it cannot be."""
     for name, value in plan.words.items():
         setattr(session, name, value)
     session.set_time(**plan.when)
-    _check_time(session, now=now)
     if not (plan.title_en.strip() or plan.title_fr.strip()):
         _refuse("title_en", _("Give it a title in English or in French."), "required")
     session.clean_fields(exclude=_NOT_TYPED)

@@ -73,6 +73,21 @@ def test_only_what_calendars_hold_raises_the_sequence(published, plan, cochair, 
         changed(3, minutes=60)
 
 
+def test_what_has_begun_is_mended_until_it_is_over(published, plan, cochair):
+    begun, over = published.starts_at + dt.timedelta(minutes=5), published.ends_at
+    other_link = replace(plan, link="https://meet.example.org/other")
+
+    def changed(version, plan, *, now=begun):
+        return change_session(session=published, actor=cochair, version=version, plan=plan, now=now)
+
+    assert changed(2, other_link).link == "https://meet.example.org/other"
+    with pytest.raises(ValidationError, match="This time has passed"):
+        changed(3, replace(other_link, local_time=dt.time(17, 45)))
+    with pytest.raises(ValidationError, match="This session is over"):
+        changed(3, plan, now=over)
+    assert changed(3, replace(other_link, local_time=dt.time(20))).sequence == 2
+
+
 def test_a_session_that_is_called_off_stays_and_says_why(published, cochair, now):
     before = current_edition()
     with pytest.raises(ValidationError, match="Say in a few words why"):
