@@ -1,7 +1,7 @@
 """One mail a person a morning: all they promised that is due soon or late, and what can go on."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import translation
@@ -28,10 +28,20 @@ SOON = dt.timedelta(days=ACTION_DAYS[0])
 LASTS = dt.timedelta(hours=36)
 
 
+def how_pressing(action: Action) -> tuple[dt.date, int]:
+    """Return by what actions stand in a mail: the latest first, what has no day last."""
+    return action.due_on or dt.date.max, action.pk
+
+
+def most_pressing(actions: Iterable[Action]) -> Action:
+    """Return the action that a mail names before it is opened."""
+    return min(actions, key=how_pressing)
+
+
 def actions_letter(
     person: Person, actions: Sequence[Action], *, key: str, freed: Freed, today: dt.date, now: dt.datetime
 ) -> Letter:
-    """Write what somebody owes, the latest first. Those that are listed come with group and owner loaded.
+    """Write what somebody owes, in the order it comes in. What is listed or pressing comes with group and owner loaded.
 
     ``freed`` says which of them can go on, and why.
     """
@@ -49,7 +59,7 @@ def actions_letter(
             kind=Kind.ACTION_REMINDER,
             now=now,
             heading=subject,
-            preheader=actions[0].title,
+            preheader=most_pressing(actions).title,
             reason=_("You get this because you answer for these actions."),
             lines=_lines(actions[:LONGEST_LIST], person, said, today=today, now=now),
             left_out=max(len(actions) - LONGEST_LIST, 0),

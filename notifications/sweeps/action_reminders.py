@@ -18,7 +18,7 @@ from notifications.choosing import declined
 from notifications.freed import Freed, freed_between
 from notifications.kinds import Kind
 from notifications.marks import ACTION_DAYS, LOOK_BACK, days_that_speak, is_silent
-from notifications.messages.action_reminder import LONGEST_LIST, actions_letter
+from notifications.messages.action_reminder import LONGEST_LIST, actions_letter, how_pressing, most_pressing
 from notifications.models import Delivery, MorningRun
 from notifications.outbox import Letter, deliver
 from notifications.owners import seats_of_people
@@ -95,7 +95,7 @@ def _letters(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetim
     written = set(Delivery.objects.filter(dedupe_key__in=keys.values()).values_list("dedupe_key", flat=True))
     unwritten = [person_id for person_id in people if keys[person_id] not in written]
     owed = _owed(unwritten, freed=freed, today=today, now=now)
-    shown = {action.pk for actions in owed.values() for action in actions[:LONGEST_LIST]}
+    shown = {action.pk for actions in owed.values() for action in (*actions[:LONGEST_LIST], most_pressing(actions))}
     loaded = Action.objects.for_list().in_bulk(shown)
     for person_id, person in Person.objects.in_bulk(owed).items():
         actions = [loaded.get(action.pk, action) for action in owed[person_id]]
@@ -103,9 +103,9 @@ def _letters(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetim
 
 
 def _owed(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetime) -> dict[int, list[Action]]:
-    """Return what each has due within a week or late and has not answered, the latest first, and what can go on.
+    """Return what can go on, and what each has due within a week or late and has not answered, the latest first.
 
-    Only lean rows.
+    Only lean rows. What can go on comes first: that is said this once, and a list has an end.
     """
     seats = {seat for held in seats_of_people(people, day=today).values() for seat in held}
     theirs = Q(owner_person__in=people) | Q(owner_seat__in=seats)
@@ -113,8 +113,7 @@ def _owed(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetime) 
     pressing = Q(due_on__lte=until)
     open_actions = lean(Action.objects.open().filter(theirs, pressing | Q(pk__in=freed) if freed else pressing))
     actions = [row for row in open_actions if row.pk in freed or not is_silent(row, today=today, now=now)]
-    # What has no day stands first with one database and last with the other.
-    actions.sort(key=lambda action: (action.due_on or dt.date.max, action.pk))
+    actions.sort(key=lambda action: (action.pk not in freed, *how_pressing(action)))
     owners = Owners(actions, day=today)
     owed: dict[int, list[Action]] = defaultdict(list)
     for action in actions:

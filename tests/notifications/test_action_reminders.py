@@ -11,6 +11,7 @@ from meetings.services.action_waits import wait_for
 from meetings.services.actions import update_action
 from notifications.foretelling import What
 from notifications.kinds import Kind
+from notifications.messages.action_reminder import LONGEST_LIST
 from notifications.models import Delivery, MorningRun
 from notifications.reasons import Reason
 from notifications.services import set_preference
@@ -272,3 +273,28 @@ def test_the_owner_hears_once_that_an_action_can_go_on(group, seat, member, coch
     assert (mail.recipient, mail.facts["actions"]) == (member, [waiting.pk])
     assert list(mail.facts["freed"]) == [str(waiting.pk)]
     assert "Ask the school" in mail.text
+
+
+def test_what_can_go_on_is_read_though_more_presses_than_a_mail_lists(group, seat, cochair):
+    awaited = ActionFactory(group=group, title="Ask the board")
+    waiting = [
+        ActionFactory(group=group, owner_seat=seat, title=title, due_on=day)
+        for title, day in [("No day at all", None), ("A far day", DUE + dt.timedelta(days=90))]
+    ]
+    pressing = [
+        ActionFactory(group=group, owner_seat=seat, title=f"Late {days}", due_on=_before(days).date())
+        for days in range(1, LONGEST_LIST + 2)
+    ]
+    for action in waiting:
+        wait_for(action=action, other=awaited, actor=cochair, now=_before(10))
+    ends = _after(0) - dt.timedelta(hours=1)
+    update_action(action=awaited, person=cochair, via="page", status="done", now=ends, today=ends.date())
+
+    assert _written(_after(0)) == [1]
+
+    mail = _mails().get()
+    assert mail.facts["actions"] == [row.pk for row in reversed(waiting)] + [row.pk for row in reversed(pressing)]
+    assert mail.text.count("Ask the board") == 2
+    assert [mail.text.count(f"Late {days} (") for days in (LONGEST_LIST + 1, 4, 3, 2)] == [1, 1, 0, 0]
+    # What shows beside the subject is still what is latest.
+    assert mail.html.index(f"Late {LONGEST_LIST + 1}") < mail.html.index("A far day")
