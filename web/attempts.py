@@ -47,6 +47,16 @@ def attempt(form: forms.Form, service: Callable[[], Result]) -> Attempt[Result]:
         return Attempt(done=False, status=CONFLICT)
 
 
+def attempt_seen(form: forms.Form, service: Callable[[], Result], *, seal: Callable[[], str]) -> Attempt[Result]:
+    """Call a service only where the reader saw what they keep as it will be, and does not ask to see it again.
+
+    ``seal`` gives the mark of what a valid form holds; it brings back in ``seen`` the mark of what was shown.
+    """
+    if form.is_bound and form.is_valid() and ("again" in form.data or form.cleaned_data["seen"] != seal()):
+        return Attempt(done=False)
+    return attempt(form, service)
+
+
 def tap(request: HttpRequest, service: Callable[[], object]) -> bool:
     """Call a service behind a single button; what it refuses is said on the next page. Return whether it was done."""
     try:

@@ -73,6 +73,18 @@ def test_a_change_starts_from_what_is_kept_and_heeds_the_version(chair, said, gr
     assert InformationSession.objects.get().title_fr == "Devenir ingénieur"
 
 
+def test_the_button_that_shows_changes_nothing_though_all_was_seen(chair, said, group, regulator):
+    row = InformationSessionFactory(group=group, organization=regulator)
+    url, said = reverse("information-session-change", args=[row.pk]), said | {"version": "1"}
+    seen = said | {"seen": post(chair, url, **said).context["preview"].seal}
+
+    shown = post(chair, url, **seen, again="yes")
+
+    assert (shown.status_code, InformationSession.objects.get().version) == (200, 1)
+    assert "As everybody will see it" in words(shown)
+    assert post(chair, url, **seen).status_code == 303
+
+
 def test_cancelling_asks_why_and_a_draft_is_thrown_away(chair, group):
     row, draft = InformationSessionFactory(group=group), InformationSessionFactory(group=group, state="draft")
     url = reverse("information-session-cancel", args=[row.pk])

@@ -59,6 +59,17 @@ def test_a_rule_is_said_back_before_it_is_kept(chair, group, quebec):
     ]
 
 
+def test_the_button_that_shows_keeps_nothing_though_all_was_seen(chair, group, quebec):
+    url = reverse("series-add", args=[group.code])
+    seen = RULE | {"seen": seal_in(post(chair, url, **RULE))}
+
+    shown = post(chair, url, **seen, again="yes")
+
+    assert (shown.status_code, Series.objects.count()) == (200, 0)
+    assert "This is what you said" in words(shown)
+    assert post(chair, url, **seen).status_code == 303
+
+
 def test_a_rule_that_makes_no_day_is_refused_beside_its_field(chair, group, quebec):
     url = reverse("series-add", args=[group.code])
     wrong = RULE | {"skip_months": ["1", "4", "7", "10"]}

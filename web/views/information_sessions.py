@@ -20,7 +20,7 @@ from meetings.services.information_sessions import (
 )
 from meetings.session_plan import plan_of
 from web.access import SignedInRequest, require, signed_in
-from web.attempts import Attempt, attempt, posted, tap
+from web.attempts import Attempt, attempt, attempt_seen, posted, tap
 from web.forms.information_sessions import CancelSessionForm, SessionForm, seal_of, typed
 from web.pages.information_sessions import groups_to_give, lines_of, preview_of, shown
 from web.redirects import see_other
@@ -99,9 +99,7 @@ def _form(request: SignedInRequest, *, initial: dict[str, Any]) -> SessionForm:
 
 def _kept(request: SignedInRequest, form: SessionForm, service: Any) -> Attempt[InformationSession]:
     """Call the service only where the writer saw this very session as everybody will; else show it."""
-    if form.is_bound and form.is_valid() and form.cleaned_data["seen"] != seal_of(form.plan):
-        return Attempt(done=False)
-    return attempt(form, service)
+    return attempt_seen(form, service, seal=lambda: seal_of(form.plan))
 
 
 def _form_page(

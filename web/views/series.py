@@ -15,7 +15,7 @@ from meetings.rhythm import rhythm_of
 from meetings.services.series import change_series, end_series, make_series, with_group_defaults
 from meetings.services.series_days import cancel_day, move_day
 from web.access import SignedInRequest, require, signed_in
-from web.attempts import Attempt, attempt, posted, tap
+from web.attempts import Attempt, attempt, attempt_seen, posted, tap
 from web.forms.series import DayForm, SeriesForm, seal_of, typed
 from web.pages.series import preview_of, sheets_of
 from web.redirects import see_other
@@ -80,9 +80,7 @@ def _form(request: SignedInRequest, table: WorkGroup, *, initial: dict[str, Any]
 
 def _kept(request: SignedInRequest, form: SeriesForm, service: Any) -> Attempt[Any]:
     """Call the service only where the reader saw this very rule said back; else show it."""
-    if form.is_bound and form.is_valid() and form.cleaned_data["seen"] != seal_of(form.rhythm):
-        return Attempt(done=False)
-    return attempt(form, service)
+    return attempt_seen(form, service, seal=lambda: seal_of(form.rhythm))
 
 
 def _form_page(
