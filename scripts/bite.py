@@ -45,7 +45,7 @@ BITES = (
     Bite(
         # Either holds alone: a message is named after its key.
         "unique key and name of a message",
-        "notifications/migrations/0001_squashed_0008_one_life_of_a_message.py",
+        "notifications/migrations/0001_squashed_0009_what_leaves_the_building.py",
         """                    models.UniqueConstraint(fields=("dedupe_key",), name="message_is_written_once"),
                     models.UniqueConstraint(
                         condition=models.Q(("message_id", ""), _negated=True),

@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0001_squashed_0004_meetings_and_their_actions"),
-        ("workgroups", "0001_squashed_0006_seats_and_their_holders"),
+        ("meetings", "0004_confirm_pathways_and_list_them"),
+        ("workgroups", "0006_invite_who_a_file_seats"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0005_meet_in_series"),
         ("pathways", "0003_let_edits_speak_for_themselves"),
-        ("workgroups", "0001_squashed_0006_seats_and_their_holders"),
+        ("workgroups", "0006_invite_who_a_file_seats"),
     ]
 
     operations = [

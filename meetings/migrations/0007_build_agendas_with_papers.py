@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0006_keep_positions_on_decisions"),
         ("pathways", "0003_let_edits_speak_for_themselves"),
-        ("workgroups", "0001_squashed_0006_seats_and_their_holders"),
+        ("workgroups", "0006_invite_who_a_file_seats"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

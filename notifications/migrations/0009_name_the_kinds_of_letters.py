@@ -41,7 +41,7 @@ KINDS = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notifications", "0001_squashed_0008_one_life_of_a_message"),
+        ("notifications", "0008_name_the_process_of_a_heartbeat"),
     ]
 
     operations = [

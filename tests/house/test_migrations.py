@@ -9,7 +9,8 @@ OURS = {"accounts", "workgroups", "pathways", "meetings", "mobility", "notificat
 
 def test_the_short_way_leads_where_the_long_way_leads():
     short, long = MigrationLoader(None), MigrationLoader(None, replace_migrations=False)
-    between = MigrationAutodetector(long.project_state(), short.project_state(), MigrationQuestioner())
+    ends = [step for step in long.graph.leaf_nodes() if "_squashed_" not in step[1]]
+    between = MigrationAutodetector(long.project_state(ends), short.project_state(), MigrationQuestioner())
 
     assert between.changes(long.graph) == {}
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workgroups", "0001_squashed_0006_seats_and_their_holders"),
+        ("workgroups", "0006_invite_who_a_file_seats"),
     ]
 
     operations = [

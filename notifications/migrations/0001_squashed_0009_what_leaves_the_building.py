@@ -13,109 +13,19 @@ class Migration(migrations.Migration):
         ("notifications", "0006_gather_mail"),
         ("notifications", "0007_tell_programs"),
         ("notifications", "0008_name_the_process_of_a_heartbeat"),
+        ("notifications", "0009_name_the_kinds_of_letters"),
     ]
 
     initial = True
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("meetings", "0004_confirm_pathways_and_list_them"),
-        ("pathways", "0001_initial"),
-        ("workgroups", "0003_tell_of_standing_still"),
+        ("meetings", "0016_say_why_a_poll_was_taken_back"),
+        ("pathways", "0003_let_edits_speak_for_themselves"),
+        ("workgroups", "0008_know_what_is_for_the_table"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="WebhookEndpoint",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="webhooks", to="workgroups.workgroup"
-                    ),
-                ),
-                ("url", models.CharField(max_length=500, verbose_name="address")),
-                ("secret", models.CharField(max_length=100)),
-                ("previous_secret", models.CharField(blank=True, max_length=100)),
-                ("previous_until", models.DateTimeField(null=True)),
-                ("verbs", models.JSONField(default=list, verbose_name="what it is told of")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                ("disabled_at", models.DateTimeField(null=True)),
-                (
-                    "disabled_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("by-hand", "somebody switched it off"),
-                            ("gone", "the receiver answered that it is gone for good"),
-                            ("failing", "it failed for days"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("failing_since", models.DateTimeField(null=True)),
-                ("since", models.DateTimeField()),
-                ("told_through", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-            ],
-            options={
-                "verbose_name": "webhook",
-                "verbose_name_plural": "webhooks",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("group", "url"),
-                        name="table_tells_an_address_once",
-                        violation_error_message="This table tells that address already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("url__startswith", "https://"), ("url__startswith", "http://"), _connector="OR"
-                        ),
-                        name="webhook_goes_to_an_address_of_the_web",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("secret__startswith", "whsec_")), name="webhook_has_a_secret"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("previous_secret", ""), ("previous_until", None)),
-                            models.Q(
-                                models.Q(("previous_secret", ""), _negated=True), ("previous_until__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="earlier_secret_of_a_webhook_ends",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("disabled_at", None), ("disabled_reason", ""), ("is_active", True)),
-                            models.Q(
-                                ("disabled_at__isnull", False),
-                                ("is_active", False),
-                                models.Q(("disabled_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="disabled_webhook_says_when_and_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("told_through__gte", models.F("since"))),
-                        name="webhook_tells_nothing_from_before_it",
-                    ),
-                ],
-            },
-        ),
         migrations.CreateModel(
             name="Alarm",
             fields=[
@@ -161,6 +71,14 @@ class Migration(migrations.Migration):
             name="Circular",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2)),
+                ("variant", models.CharField(max_length=48)),
+                ("mark", models.CharField(max_length=32)),
+                ("manage_url", models.CharField(max_length=300)),
+                ("subject", models.CharField(max_length=250, verbose_name="subject")),
+                ("text", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
                 (
                     "run",
                     models.ForeignKey(
@@ -170,14 +88,6 @@ class Migration(migrations.Migration):
                         to="pathways.followrun",
                     ),
                 ),
-                ("language", models.CharField(max_length=2)),
-                ("variant", models.CharField(max_length=48)),
-                ("mark", models.CharField(max_length=32)),
-                ("manage_url", models.CharField(max_length=300)),
-                ("subject", models.CharField(max_length=250, verbose_name="subject")),
-                ("text", models.TextField()),
-                ("html", models.TextField(blank=True)),
-                ("created_at", models.DateTimeField()),
             ],
             options={
                 "verbose_name": "circular",
@@ -198,48 +108,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("dedupe_key", models.CharField(max_length=200)),
                 ("message_id", models.CharField(blank=True, max_length=120)),
-                (
-                    "recipient",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deliveries",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "follower",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="deliveries",
-                        to="pathways.follower",
-                    ),
-                ),
-                (
-                    "circular",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deliveries",
-                        to="notifications.circular",
-                    ),
-                ),
-                (
-                    "endpoint",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deliveries",
-                        to="notifications.webhookendpoint",
-                    ),
-                ),
                 ("address", models.EmailField(blank=True, max_length=254)),
                 (
                     "kind",
@@ -248,6 +116,10 @@ class Migration(migrations.Migration):
                             ("sign-in-code", "Sign-in code"),
                             ("account", "About your account"),
                             ("invitation", "Invitation to a meeting"),
+                            ("poll", "Question when people can come"),
+                            ("poll-reminder", "Reminder to say when one can come"),
+                            ("poll-result", "Result of a poll"),
+                            ("poll-withdrawn", "A poll that was taken back"),
                             ("meeting-change", "Change of a meeting"),
                             ("cancellation", "Cancellation of a meeting"),
                             ("meeting-reminder", "Reminder of a meeting"),
@@ -256,28 +128,26 @@ class Migration(migrations.Migration):
                             ("sign-off", "Request to sign off"),
                             ("sign-off-reminder", "Reminder to sign off"),
                             ("sign-off-answer", "Answer to a sign-off"),
+                            ("point-answer", "Answer to a proposed point"),
                             ("publication", "Publication at its time"),
                             ("follow-request", "Question to a follower"),
                             ("pathway-news", "News of pathways"),
                             ("chair-brief", "What is open before a meeting"),
                             ("chair-all-set", "All is set for a meeting"),
                             ("escalation", "Actions that stand still"),
+                            ("packet", "Papers of a meeting"),
+                            ("minutes", "Minutes of a meeting"),
+                            ("minutes-correction", "Correction of minutes"),
+                            ("minutes-due", "Minutes that the plan waits for"),
+                            ("report-back", "What to tell an organization"),
+                            ("chair-nudge", "What the plan of a meeting waits for"),
+                            ("hand-over", "What goes with a seat"),
                             ("digest", "Mail gathered for you"),
                             ("webhook", "Webhook"),
                             ("webhook-off", "A webhook was switched off"),
                         ],
                         max_length=20,
                         verbose_name="kind",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deliveries",
-                        to="workgroups.workgroup",
                     ),
                 ),
                 ("about_type", models.CharField(blank=True, max_length=60)),
@@ -365,6 +235,48 @@ class Migration(migrations.Migration):
                 ("last_error", models.CharField(blank=True, max_length=300)),
                 ("epoch", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField()),
+                (
+                    "circular",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="notifications.circular",
+                    ),
+                ),
+                (
+                    "follower",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="deliveries",
+                        to="pathways.follower",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="workgroups.workgroup",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "delivery",
@@ -404,11 +316,6 @@ class Migration(migrations.Migration):
                         name="deliveries_to_gather",
                     ),
                     models.Index(
-                        condition=models.Q(("endpoint__isnull", False)),
-                        fields=["endpoint", "-created_at", "-id"],
-                        name="deliveries_to_a_program",
-                    ),
-                    models.Index(
                         condition=models.Q(("follower__isnull", False), ("state__in", ["failed", "suppressed"])),
                         fields=["follower"],
                         name="deliveries_refused_by_follower",
@@ -445,19 +352,6 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("endpoint__isnull", False),
-                                ("follower", None),
-                                ("kind", "webhook"),
-                                ("recipient", None),
-                            ),
-                            models.Q(models.Q(("kind", "webhook"), _negated=True), ("endpoint", None)),
-                            _connector="OR",
-                        ),
-                        name="webhook_goes_to_a_program",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
                             models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
                         ),
                         name="sent_delivery_says_when",
@@ -491,12 +385,6 @@ class Migration(migrations.Migration):
             name="DeliveryAttempt",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "delivery",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="tries", to="notifications.delivery"
-                    ),
-                ),
                 ("number", models.PositiveSmallIntegerField()),
                 (
                     "phase",
@@ -517,6 +405,12 @@ class Migration(migrations.Migration):
                 ("seconds", models.FloatField()),
                 ("process", models.CharField(max_length=60)),
                 ("at", models.DateTimeField()),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tries", to="notifications.delivery"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "attempt",
@@ -531,15 +425,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "person",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="digests",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "cadence",
                     models.CharField(
                         choices=[("at-once", "at once"), ("daily", "daily"), ("weekly", "weekly"), ("never", "never")],
@@ -550,6 +435,7 @@ class Migration(migrations.Migration):
                 ("window_start", models.DateTimeField(verbose_name="from")),
                 ("window_end", models.DateTimeField(verbose_name="until")),
                 ("gathered", models.PositiveIntegerField(default=0, verbose_name="messages gathered")),
+                ("made_at", models.DateTimeField()),
                 (
                     "delivery",
                     models.OneToOneField(
@@ -559,7 +445,15 @@ class Migration(migrations.Migration):
                         to="notifications.delivery",
                     ),
                 ),
-                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "digest",
@@ -579,6 +473,14 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "step",
+                    models.CharField(
+                        choices=[("alternate", "the alternate"), ("chairs", "the co-chairs")], max_length=10
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("told_at", models.DateTimeField()),
+                (
                     "action",
                     models.ForeignKey(
                         db_index=False,
@@ -593,14 +495,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[("alternate", "the alternate"), ("chairs", "the co-chairs")], max_length=10
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("told_at", models.DateTimeField()),
             ],
             options={
                 "verbose_name": "escalation",
@@ -633,20 +527,16 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mail_preferences",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
                     "kind",
                     models.CharField(
                         choices=[
                             ("sign-in-code", "Sign-in code"),
                             ("account", "About your account"),
                             ("invitation", "Invitation to a meeting"),
+                            ("poll", "Question when people can come"),
+                            ("poll-reminder", "Reminder to say when one can come"),
+                            ("poll-result", "Result of a poll"),
+                            ("poll-withdrawn", "A poll that was taken back"),
                             ("meeting-change", "Change of a meeting"),
                             ("cancellation", "Cancellation of a meeting"),
                             ("meeting-reminder", "Reminder of a meeting"),
@@ -655,12 +545,20 @@ class Migration(migrations.Migration):
                             ("sign-off", "Request to sign off"),
                             ("sign-off-reminder", "Reminder to sign off"),
                             ("sign-off-answer", "Answer to a sign-off"),
+                            ("point-answer", "Answer to a proposed point"),
                             ("publication", "Publication at its time"),
                             ("follow-request", "Question to a follower"),
                             ("pathway-news", "News of pathways"),
                             ("chair-brief", "What is open before a meeting"),
                             ("chair-all-set", "All is set for a meeting"),
                             ("escalation", "Actions that stand still"),
+                            ("packet", "Papers of a meeting"),
+                            ("minutes", "Minutes of a meeting"),
+                            ("minutes-correction", "Correction of minutes"),
+                            ("minutes-due", "Minutes that the plan waits for"),
+                            ("report-back", "What to tell an organization"),
+                            ("chair-nudge", "What the plan of a meeting waits for"),
+                            ("hand-over", "What goes with a seat"),
                             ("digest", "Mail gathered for you"),
                             ("webhook", "Webhook"),
                             ("webhook-off", "A webhook was switched off"),
@@ -677,6 +575,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("changed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mail_preferences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "mail preference",
@@ -711,19 +617,121 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="WebhookEndpoint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("url", models.CharField(max_length=500, verbose_name="address")),
+                ("secret", models.CharField(max_length=100)),
+                ("previous_secret", models.CharField(blank=True, max_length=100)),
+                ("previous_until", models.DateTimeField(null=True)),
+                ("verbs", models.JSONField(default=list, verbose_name="what it is told of")),
+                ("created_at", models.DateTimeField()),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("disabled_at", models.DateTimeField(null=True)),
+                (
+                    "disabled_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("by-hand", "somebody switched it off"),
+                            ("gone", "the receiver answered that it is gone for good"),
+                            ("failing", "it failed for days"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("failing_since", models.DateTimeField(null=True)),
+                ("since", models.DateTimeField()),
+                ("told_through", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="webhooks", to="workgroups.workgroup"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "webhook",
+                "verbose_name_plural": "webhooks",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "url"),
+                        name="table_tells_an_address_once",
+                        violation_error_message="This table tells that address already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url__startswith", "https://"), ("url__startswith", "http://"), _connector="OR"
+                        ),
+                        name="webhook_goes_to_an_address_of_the_web",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("secret__startswith", "whsec_")), name="webhook_has_a_secret"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("previous_secret", ""), ("previous_until", None)),
+                            models.Q(
+                                models.Q(("previous_secret", ""), _negated=True), ("previous_until__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="earlier_secret_of_a_webhook_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("disabled_at", None), ("disabled_reason", ""), ("is_active", True)),
+                            models.Q(
+                                ("disabled_at__isnull", False),
+                                ("is_active", False),
+                                models.Q(("disabled_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disabled_webhook_says_when_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("told_through__gte", models.F("since"))),
+                        name="webhook_tells_nothing_from_before_it",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="delivery",
+            name="endpoint",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deliveries",
+                to="notifications.webhookendpoint",
+            ),
+        ),
+        migrations.CreateModel(
             name="ChairBrief",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_at", models.DateTimeField()),
+                ("findings", models.PositiveSmallIntegerField(verbose_name="findings")),
+                ("told", models.PositiveSmallIntegerField(verbose_name="messages")),
+                ("made_at", models.DateTimeField()),
                 (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="briefs", to="meetings.meeting"
                     ),
                 ),
-                ("starts_at", models.DateTimeField()),
-                ("findings", models.PositiveSmallIntegerField(verbose_name="findings")),
-                ("told", models.PositiveSmallIntegerField(verbose_name="messages")),
-                ("made_at", models.DateTimeField()),
             ],
             options={
                 "verbose_name": "brief before a meeting",
@@ -732,5 +740,24 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("meeting", "starts_at"), name="meeting_is_briefed_once_a_time")
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("endpoint__isnull", False)),
+                fields=["endpoint", "-created_at", "-id"],
+                name="deliveries_to_a_program",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("endpoint__isnull", False), ("follower", None), ("kind", "webhook"), ("recipient", None)),
+                    models.Q(models.Q(("kind", "webhook"), _negated=True), ("endpoint", None)),
+                    _connector="OR",
+                ),
+                name="webhook_goes_to_a_program",
+            ),
         ),
     ]
