@@ -1,5 +1,6 @@
 """What every test may ask for. Nothing is started that no test asked for."""
 
+import gc
 import itertools
 import os
 from collections.abc import Iterator
@@ -7,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from django.core.cache import cache
 
-from config.memory import settle
+from config.memory import roomy, settle
 from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
 from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
 
 pytest_plugins = ["tests.fixtures", "tests.security_log", "tests.sharing_out"]
 _NUMBERS = itertools.count()
+_run = roomy(runtestprotocol)
+# What is loaded and collected stays: looking for rubbish among it takes seconds of every process, and finds none.
+gc.disable()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,6 +67,28 @@ def _meets_a_server(item: pytest.Item) -> bool:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Let Python look for rubbish as rarely as our processes do, and never among thousands of collected tests."""
     settle()
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_no_look_for_rubbish: None, django_db_setup: None) -> None:
+    """Make the database as pytest-django does, and leave alone for good what was loaded for it."""
+    settle()
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def _no_look_for_rubbish() -> None:
+    gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """Run a test as pytest does, with room for deep calls, as a page has it."""
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    _run(item, nextitem=nextitem)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(autouse=True)
