@@ -44,10 +44,11 @@ class Page(Generic[Row]):
     next_url: str
 
 
-def page_of(rows: QuerySet[Row], order: Order, query: QueryDict, *, size: int = SIZE) -> Page[Row]:
+def page_of(rows: QuerySet[Row], order: Order, query: QueryDict, *, size: int = SIZE, path: str = "") -> Page[Row]:
     """Return the page an address asks for. A cursor that cannot be read leads to the first page.
 
-    One query, two where dated rows end and undated ones begin.
+    ``path`` names where the rows are read, for a page that is also the answer to a form sent elsewhere. One query, two
+    where dated rows end and undated ones begin.
     """
     cursor = _read(query.get(PARAMETER, ""), order, rows.model)
     parts = parts_of(rows, order, cursor.position, backwards=cursor.backwards)
@@ -57,8 +58,8 @@ def page_of(rows: QuerySet[Row], order: Order, query: QueryDict, *, size: int = 
     has_previous, has_next = (more, True) if cursor.backwards else (cursor.position is not None, more)
     return Page(
         rows=found,
-        previous_url=_address(query, order, "before", found[0]) if found and has_previous else "",
-        next_url=_address(query, order, "after", found[-1]) if found and has_next else "",
+        previous_url=path + _address(query, order, "before", found[0]) if found and has_previous else "",
+        next_url=path + _address(query, order, "after", found[-1]) if found and has_next else "",
     )
 
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings.models import Action, ActionFile, ActionUpdate, ActionWait, CalendarFeed
 from tests.factories import ActionFactory, ActionUpdateFactory
 from tests.web.pages import post, words
+from web.pages.action_page import UPDATES_SHOWN
 
 pytestmark = pytest.mark.only_in_pass("first")
 
@@ -124,6 +125,21 @@ def test_the_story_offers_to_undo_only_what_its_reader_may(client, member, cocha
 
     assert [len(offered(page)) for page in pages] == [1, 0]
     assert answers == [303, 403]
+
+
+def test_a_word_that_is_refused_stands_on_the_page_of_its_action(chair, actions, now):
+    action = actions[0]
+    ActionUpdateFactory.create_batch(UPDATES_SHOWN + 1, action=action, at=now)
+
+    refused = post(chair, f"/actions/{action.pk}/comments/", note=" ")
+
+    html = refused.content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert (refused.status_code, sorted(ids)) == (422, sorted(set(ids)))
+    assert {"id_note", "comment_note"} <= set(ids)
+    (further,) = re.findall(r'rel="next" href="([^"]+)"', html)
+    assert further.startswith(f"/actions/{action.pk}/?page=after.")
+    assert "Put on the list" in words(chair.get(further))
 
 
 def test_a_feed_of_tasks_is_opened_and_read(client, member, actions):

@@ -129,6 +129,10 @@ class CommentForm(forms.Form):
 
     note = forms.CharField(label=_("Your word"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Beside an update, which has a note too.
+        super().__init__(*args, auto_id="comment_%s", **kwargs)
+
 
 class WaitForm(forms.Form):
     """Which other action of its table, as far as the reader knows them, has to end first."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Min, Q
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,8 @@ class ActionPage:
 
 def action_page(action: Action, reader: Reader, query: QueryDict) -> ActionPage:
     """Gather an action's page, with the part of its story that an address asks for. Five queries."""
-    turn = page_of(action.updates.for_story(), STORY_ORDER, query, size=UPDATES_SHOWN)
+    path = reverse("action", args=[action.pk])
+    turn = page_of(action.updates.for_story(), STORY_ORDER, query, size=UPDATES_SHOWN, path=path)
     appearances = action.appearances.filter(
         meeting__in=Meeting.objects.visible_to(reader.standing).announced().values("pk")
     ).select_related("meeting__group")

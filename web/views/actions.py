@@ -109,7 +109,7 @@ def show_action(
         "page": action_page(shown, request.reader, request.GET),
         "action": shown,
         "form": form or UpdateForm(),
-        "comment_form": comment_form or CommentForm(auto_id="comment_%s"),
+        "comment_form": comment_form or CommentForm(),
         "nav_current": "actions",
     }
     return render(request, "actions/action.html", context, status=status)
