@@ -1,7 +1,8 @@
 """What we send to calendars, read back by two parsers that share no code: every instant and every word is ours.
 
-Over a year with both changes of clocks, in every zone of the fourteen jurisdictions (reference/jurisdictions.csv); four
-of them stopped changing clocks in 2026. Invitations, changes, cancellations, feeds of a person and of everybody.
+In every zone of the fourteen jurisdictions (reference/jurisdictions.csv); four stopped changing clocks in 2026. The
+feeds of a person and of everybody hold a year in each main zone and both changes of clocks in all; an invitation, its
+change and its end are read around the change of autumn in each main zone.
 """
 
 import csv
@@ -70,32 +71,30 @@ def test_the_zones_are_those_of_fourteen_jurisdictions() -> None:
     assert (len(main), len(others), STOPPED_IN_2026 - {*main}) == (11, 12, set())
 
 
-def meetings_of(group: WorkGroup) -> list[Meeting]:
-    """Return meetings at all these moments, each tenth cancelled, that were never saved."""
-    made = []
-    for number, (zone, day, time, fold) in enumerate(moments(), start=1):
-        meeting = Meeting(
-            pk=number,
-            group=group,
-            title=LINE[:190] if number % 7 == 0 else "",
-            place=LINE[:200],
-            message=NASTY,
-            link="https://meet.example.org/room?a=1,2;3",
-            ical_uid=f"meeting-{number}@example.org",
-            sequence=number % 4,
-            announced_sequence=0,
-            state=Meeting.State.SCHEDULED,
-            created_at=MADE_AT,
-            changed_at=MADE_AT,
-        )
-        if number % 10 == 0:
-            meeting.state, meeting.sequence = Meeting.State.CANCELLED, 3
-            meeting.cancelled_at, meeting.change_reason = MADE_AT, "Neige; vent, pluie"
-        # Exactly what was meant, without asking whether it comes twice.
-        meeting.set_time(local_date=day, local_time=time, timezone=zone, minutes=90, fold=fold or 0)
-        assert meeting.starts_at == instant_of(day, time, zone, fold=fold or 0)
-        made.append(meeting)
-    return made
+def meeting_at(number: int, moment: tuple[str, dt.date, dt.time, int | None], group: WorkGroup) -> Meeting:
+    """Return a meeting at one of these moments, each tenth cancelled, that was never saved."""
+    zone, day, time, fold = moment
+    meeting = Meeting(
+        pk=number,
+        group=group,
+        title=LINE[:190] if number % 7 == 0 else "",
+        place=LINE[:200],
+        message=NASTY,
+        link="https://meet.example.org/room?a=1,2;3",
+        ical_uid=f"meeting-{number}@example.org",
+        sequence=number % 4,
+        announced_sequence=0,
+        state=Meeting.State.SCHEDULED,
+        created_at=MADE_AT,
+        changed_at=MADE_AT,
+    )
+    if number % 10 == 0:
+        meeting.state, meeting.sequence = Meeting.State.CANCELLED, 3
+        meeting.cancelled_at, meeting.change_reason = MADE_AT, "Neige; vent, pluie"
+    # Exactly what was meant, without asking whether it comes twice.
+    meeting.set_time(local_date=day, local_time=time, timezone=zone, minutes=90, fold=fold or 0)
+    assert meeting.starts_at == instant_of(day, time, zone, fold=fold or 0)
+    return meeting
 
 
 def told(meeting: Meeting, *, agenda: str) -> Read:
@@ -134,7 +133,7 @@ def faults(text: str) -> list[str]:
 def test_a_persons_feed_is_read_back_as_it_was_meant(group: WorkGroup, member: Person) -> None:
     WorkGroup.objects.filter(pk=group.pk).update(name_fr="Ingénieurs, à l’essai")
     group.refresh_from_db()
-    rows = meetings_of(group)
+    rows = [meeting_at(number, moment, group) for number, moment in enumerate(moments(), start=1)]
     Meeting.objects.bulk_create(rows)
     AgendaItem.objects.create(meeting=rows[0], position=1, title_fr="Accueil, enfin", changed_at=MADE_AT)
     feed = CalendarFeed.objects.create(person=member, secret_hash="feed", made_at=NOW)
@@ -157,7 +156,7 @@ def test_a_persons_feed_is_read_back_as_it_was_meant(group: WorkGroup, member: P
 def invited() -> Invitation:
     group = WorkGroup(code="engineers", name_en="Engineers", name_fr="Ingénieurs, à l’essai", cadence="quarterly")
     person = Person(name="Membre; Exemple", email="member@example.org", language="fr")
-    meeting = meetings_of(group)[0]
+    meeting = meeting_at(1, next(moments()), group)
     meeting.state, meeting.sequence = Meeting.State.SCHEDULED, 0
     agenda: Any = {"agenda": []}
     vars(meeting)["_prefetched_objects_cache"] = agenda  # as prefetch_related leaves it
@@ -198,7 +197,8 @@ def test_the_feed_of_information_sessions_is_read_back_as_it_was_meant() -> None
     organization = Organization(code="college", name_en="College; of, all", name_fr="Ordre; de, tous")
     profession = Profession(code="engineer", name_en="Engineer, licensed", name_fr="Ingénieur, avec permis")
     rows = []
-    for number, (zone, day, time, fold) in enumerate(moments(), start=1):
+    # Every fifth moment: the second of two is cancelled.
+    for number, (zone, day, time, fold) in list(enumerate(moments(), start=1))[4::5]:
         row = InformationSession(
             pk=number,
             organization=organization,
@@ -218,12 +218,13 @@ def test_the_feed_of_information_sessions_is_read_back_as_it_was_meant() -> None
         vars(row)["_prefetched_objects_cache"] = fetched  # as prefetch_related leaves it
         rows.append(row)
 
-    text = sessions_ics(rows[::5], language="en", name="Sessions")
+    text = sessions_ics(rows, language="en", name="Sessions")
 
     assert faults(text) == []
+    assert {row.is_cancelled for row in rows} == {False, True}
     for reader in READERS:
         method, events = reader(text)
-        assert (method, events) == ("PUBLISH", [of_session(row) for row in rows[::5]])
+        assert (method, events) == ("PUBLISH", [of_session(row) for row in rows])
 
 
 def of_session(row: InformationSession) -> Read:
