@@ -68,6 +68,17 @@ def test_each_meeting_stands_with_what_came_of_it(client, cochair, observer, pas
     assert "Draft of the minutes" not in theirs
 
 
+def test_an_action_ended_on_the_day_its_reader_had(client, cochair, group, past):
+    evening = dt.datetime(2025, 12, 2, 1, 30, tzinfo=dt.UTC)
+    ActionFactory(group=group, made_at=past[0], title="Sent in the evening", status="done", ended_at=evening)
+    client.force_login(cochair)
+
+    told = words(client.get(YEARS)).partition("Sent in the evening")[2]
+
+    assert "ended on December 1, 2025" in told
+    assert "December 2, 2025" not in told
+
+
 def test_who_takes_part_is_drawn_and_told_in_numbers(client, cochair, past):
     client.force_login(cochair)
 

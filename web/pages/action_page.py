@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Min, Q
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.keyset import Order
@@ -19,7 +18,7 @@ from web.keyset import Page, page_of
 from web.middleware import Reader
 from web.pages.action_story import Step, story_of
 from web.pages.actions import Tag, tags_of
-from web.templatetags.times import day
+from web.templatetags.times import day, day_of
 
 # A story longer than this is told from its end, a page at a time.
 UPDATES_SHOWN = 25
@@ -126,13 +125,13 @@ def _files(action: Action, reader: Reader) -> list[FileLine]:
 def _known(action: Action, escalated: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     """Return the facts of an action that are known, by name. Who was told counts while it still stands still."""
     since = silent_since(action)
-    told = {row["step"]: day(timezone.localtime(row["at"])) for row in escalated if row["since"] == since}
+    told = {row["step"]: day_of(row["at"]) for row in escalated if row["since"] == since}
     facts = [
         (_("Group"), action.group.name),
         (_("Answers for it"), action.owner_name),
         (_("Due"), day(action.due_on)),
         (_("Agreed"), day(action.made_at.local_date) if action.made_at else ""),
-        (_("On the list since"), day(timezone.localtime(action.created_at))),
+        (_("On the list since"), day_of(action.created_at)),
         (_("The alternate was told on"), told.get(Escalation.Step.ALTERNATE, "")),
         (_("The co-chairs were told on"), told.get(Escalation.Step.CHAIRS, "")),
     ]

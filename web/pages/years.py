@@ -18,7 +18,7 @@ from web.keyset import Page, page_of
 from web.middleware import Reader
 from web.pages import decisions as decision_pages
 from web.pages.actions import Tag, tags_of
-from web.templatetags.times import day
+from web.templatetags.times import day_of
 from workgroups.models import WorkGroup
 
 Row = TypeVar("Row", Decision, Action)
@@ -119,7 +119,7 @@ def _facts(action: Action) -> list[str]:
     """Say whose an action is, and when it ended."""
     if action.ended_at is None:
         return [action.owner_name]
-    return [action.owner_name, _("ended on %(day)s") % {"day": day(action.ended_at)}]
+    return [action.owner_name, _("ended on %(day)s") % {"day": day_of(action.ended_at)}]
 
 
 def _ended_words(actions: Sequence[Action]) -> str:

@@ -44,6 +44,11 @@ def day(value: dt.date | None) -> str:
     return day_words(value, _language(), weekday=False) if value else ""
 
 
+def day_of(at: dt.datetime) -> str:
+    """Write out the day on which something happened, in the reader's own zone: “December 8, 2026”."""
+    return day(timezone.localtime(at))
+
+
 @register.filter(expects_localtime=True)
 def short_day(value: dt.date | None) -> str:
     """Write a day of this year without the year: “December 8”, « 8 décembre »."""
