@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from meetings.vevent.todo import todo_text
 
 @dataclass(frozen=True)
 class TodoReader:
-    """Reads one feed of actions at one moment: at most some dozens of rows, so nothing is kept of it. Three queries."""
+    """Reads one feed of actions at one moment: some dozens of rows, of which no text is kept in between. One query."""
 
     feed: CalendarFeed
     today: dt.date
@@ -22,10 +23,15 @@ class TodoReader:
 
     def etag(self) -> str:
         """Return the tag of the file as it would be written now, between quotation marks."""
-        return self.file()[0]
+        return self._written[0]
 
     def file(self) -> tuple[str, str]:
         """Return the tag and the file."""
+        return self._written
+
+    @cached_property
+    def _written(self) -> tuple[str, str]:
+        # The tag is made of the text: a program that has another one is sent what was written for it.
         language = self.feed.person.language
         with translation.override(language):
             group = self.feed.group

@@ -11,12 +11,11 @@ from meetings.vevent.lines import content_line, text_line, web_address
 from meetings.vevent.parts import categories_line, utc
 
 Status = Action.Status
-# What programs know of how a task stands (RFC 5545, 3.8.1.11).
+# What programs know of how a task stands (RFC 5545, 3.8.1.11). What is parked stands in no feed.
 _STATUS = {
     Status.OPEN: "NEEDS-ACTION",
     Status.ON_TRACK: "IN-PROCESS",
     Status.NEEDS_HELP: "IN-PROCESS",
-    Status.PARKED: "NEEDS-ACTION",
     Status.DONE: "COMPLETED",
     Status.DROPPED: "CANCELLED",
 }

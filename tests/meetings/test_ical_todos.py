@@ -59,6 +59,15 @@ def test_what_ended_is_ticked_off_for_a_month_and_changes_the_tag(feed, group, s
     assert tasks(feed, LATER + dt.timedelta(days=31)) == []
 
 
+def test_a_file_that_changed_is_written_once(feed, group, seat, django_assert_num_queries):
+    ActionFactory.create_batch(3, group=group, owner_seat=seat)
+    reader = TodoReader(feed, today=TODAY, now=NOW)
+
+    with django_assert_num_queries(1):
+        tag = reader.etag()
+        assert (tag, 3) == (reader.file()[0], reader.file()[1].count("BEGIN:VTODO"))
+
+
 def test_it_shows_a_part_of_what_its_person_owns_and_is_one_of_its_kind(feed, group, seat, member):
     ActionFactory(group=group, owner_seat=seat)
     open_feed(person=member, actor=member, now=NOW)
