@@ -25,7 +25,8 @@ def received(file: File) -> Received:
     """Return what a file is. Raise ValidationError beside ``file`` for one that is too large, empty or of no kind."""
     name = name_of(file)
     if not file.size or file.size > MOST_BYTES:
-        wrong = ValidationError(_("A paper has at most 20 MB, and something in it."), code="too_large")
+        words = _("A file has at most %(most)s MB, and something in it.")
+        wrong = ValidationError(words, code="too_large", params={"most": MOST_BYTES // 1024**2})
         raise ValidationError({"file": wrong})
     try:
         suffix = kind_of_paper(file, name=name)  # type: ignore[arg-type]

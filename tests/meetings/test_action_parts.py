@@ -65,6 +65,7 @@ def test_a_file_is_kept_by_what_it_is_and_goes_whole(group, cochair, now, django
         with pytest.raises(ValidationError) as refused:
             attach_file(action=action, file=file, actor=cochair, now=now)
         assert refused.value.error_dict["file"][0].code == code
+    assert refused.value.messages == ["A file has at most 20 MB, and something in it."]
     storage, name = row.file.storage, str(row.file.name)
     with django_capture_on_commit_callbacks(execute=True):
         take_off(row=row, actor=cochair)
