@@ -34,8 +34,9 @@ def days() -> Iterator[dt.date]:
 def live(minutes: Iterable[dt.datetime] = (), *, thorough: bool = False) -> Table:
     """Live the year and return the table; everything that left stands in the deliveries.
 
-    The sweeps look at each deed, at ``minutes``, and besides on every fifth morning: what they should have found in
-    between they find late, within six days, and at the wrong minute. ``thorough`` is how the truth is written down:
+    The sweeps look at each deed, at ``minutes``, and besides at 06:00 of every fifth day: what they should have found
+    in between they find late, within six days, and what must wait for the morning they find too early, both at the
+    wrong minute. ``thorough`` is how the truth is written down:
     every job looks every midnight, and what writes to people each morning wherever somebody lives, and in the evening.
     """
     looks = _looks(minutes, thorough=thorough)
@@ -62,7 +63,7 @@ def _looks(minutes: Iterable[dt.datetime], *, thorough: bool) -> dict[dt.datetim
             looks |= {morning(day, zone): HERE for zone in ZONES}
             looks[morning(day, ZONE, hour=0)] = _everything()
         elif count % SELDOM == 0:
-            looks[morning(day, ZONE)] = (*HERE, SERIES, AUDIT) if count % (6 * SELDOM) == 0 else HERE
+            looks[morning(day, ZONE, hour=6)] = (*HERE, SERIES, AUDIT) if count % (6 * SELDOM) == 0 else HERE
     for at in (*minutes, *(deed.at for deed in DEEDS)):
         looks.setdefault(at, HERE)
     if thorough:
