@@ -14,6 +14,8 @@ from django.test.signals import template_rendered
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 HANDFUL = 30
+# Folders whose tests share one world that takes seconds to make: each process would make it for itself.
+OF_ONE_WORLD = {"demo", "year"}
 
 
 class ByHandfuls(LoadGroupScheduling):
@@ -32,6 +34,14 @@ class ByHandfuls(LoadGroupScheduling):
             self._handfuls[nodeid] = f"{path} {self._seen[path] // HANDFUL}"
             self._seen[path] += 1
         return self._handfuls[nodeid]
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of such a folder in one process."""
+    for item in items:
+        if item.path.parent.name in OF_ONE_WORLD:
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
 
 
 @pytest.hookimpl(optionalhook=True)

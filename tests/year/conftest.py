@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +15,6 @@ from tests.year.living import DEEDS, live
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let somebody who meant a change write the golden table anew. Known where this folder is named."""
     parser.addoption("--rewrite", action="store_true", help="live every day of the year and write tests/year/golden.md")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of this folder in one process: each process would live the year for itself."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("year"))
 
 
 @dataclass(frozen=True)
