@@ -140,6 +140,14 @@ def slots_of(poll: Poll) -> list[PollSlot]:
     return list(poll.slots.order_by("position", "pk"))
 
 
+def slots_of_polls(polls: Iterable[Poll]) -> dict[int, list[PollSlot]]:
+    """Return the times of some polls, by poll, the soonest first; nothing of one is an empty list. One query."""
+    slots: dict[int, list[PollSlot]] = {poll.pk: [] for poll in polls}
+    for slot in PollSlot.objects.filter(poll__in=slots).order_by("position", "pk") if slots else ():
+        slots[slot.poll_id].append(slot)
+    return slots
+
+
 def invitees_of(poll: Poll) -> list[PollInvitee]:
     """Return who is asked, with what they said, in table order. Two queries."""
     return list(poll.invitees.in_force().for_list().prefetch_related("answers"))

@@ -7,31 +7,38 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.languages import Language
+from accounts.local_time import day_words
 from meetings.lead_times import Step
 from meetings.models import Poll, PollInvitee, ReportBack
 from notifications.choosing import chosen
 from notifications.foretelling import What
 from notifications.kinds import Cadence, Kind
-from notifications.owners import owners_of_seats
-from notifications.sweeps.chair_briefs import brief_at, meetings_to_brief
+from notifications.sweeps.chair_briefs import brief_at, cochairs_of_groups, meetings_to_brief
+from notifications.sweeps.day_nudges import day_nudges_ahead
 from notifications.sweeps.minutes_nudges import marks_of_minutes, meetings_to_nudge
 from notifications.sweeps.nudges import HORIZON, meetings_planned, steps_open
-from notifications.sweeps.polls import chase_at, result_at
+from notifications.sweeps.poll_results import results_due
+from notifications.sweeps.polls import chase_at
 from notifications.sweeps.report_backs import Due, open_reports, people_of, report_mornings
 from notifications.upcoming import Upcoming
-from workgroups.models import Seat, WorkGroup
+from workgroups.models import WorkGroup
 
-TO_CHAIRS = (Kind.POLL_RESULT, Kind.CHAIR_NUDGE, Kind.CHAIR_BRIEF, Kind.MINUTES_DUE)
+TO_CHAIRS = (Kind.CHAIR_NUDGE, Kind.CHAIR_BRIEF, Kind.MINUTES_DUE)
 
 
 def planned_of_groups(groups: Iterable[WorkGroup], *, now: dt.datetime) -> list[Upcoming]:
-    """Return what the plans of some tables' meetings will mail as things stand, soonest first. A dozen queries."""
+    """Return what the plans of some tables' meetings will mail as things stand, soonest first. Some fifteen queries."""
     tables = {group.pk for group in groups}
     chairs = _Chairs(tables, now=now)
     rows = [
         *_nudges(tables, chairs, now=now),
+        *_days(tables, chairs, now=now),
         *_briefs(tables, chairs, now=now),
-        *_polls(tables, chairs, now=now),
+        *_polls(tables, now=now),
         *_minutes(tables, chairs, now=now),
         *_report_backs(tables, now=now),
     ]
@@ -42,11 +49,7 @@ class _Chairs:
     """How many co-chairs of each table want which kind of message today. Three queries."""
 
     def __init__(self, tables: set[int], *, now: dt.datetime) -> None:
-        seats = Seat.objects.as_of(now.date()).filter(group__in=tables, role__in=Seat.COCHAIR_ROLES)
-        group_of = dict(seats.values_list("pk", "group"))
-        self.people: dict[int, set[int]] = defaultdict(set)
-        for seat_id, people in owners_of_seats(list(group_of), day=now.date()).items():
-            self.people[group_of[seat_id]].update(people)
+        self.people = cochairs_of_groups(tables, day=now.date())
         self.cadence = chosen({pk for people in self.people.values() for pk in people}, TO_CHAIRS)
 
     def count(self, group_id: int, kind: Kind) -> int:
@@ -64,6 +67,16 @@ def _nudges(tables: set[int], chairs: _Chairs, *, now: dt.datetime) -> Iterator[
             yield Upcoming(What.NUDGE, Kind.CHAIR_NUDGE, count, at, meeting.group_id, meeting, step=str(step.label))
 
 
+def _days(tables: set[int], chairs: _Chairs, *, now: dt.datetime) -> Iterator[Upcoming]:
+    """Yield the mornings of days of series that no meeting stands on yet."""
+    for nudge in day_nudges_ahead(tables, now=now):
+        group_id = nudge.day.series.group_id
+        day = day_words(nudge.day.local_date, get_language() or Language.ENGLISH)
+        count = chairs.count(group_id, Kind.CHAIR_NUDGE)
+        step = _("Plan the meeting of %(day)s") % {"day": day}
+        yield Upcoming(What.NUDGE, Kind.CHAIR_NUDGE, count, nudge.at, group_id, step=step)
+
+
 def _briefs(tables: set[int], chairs: _Chairs, *, now: dt.datetime) -> Iterator[Upcoming]:
     for meeting in meetings_to_brief(now=now).filter(group__in=tables):
         if (at := brief_at(meeting)) > now:
@@ -71,20 +84,23 @@ def _briefs(tables: set[int], chairs: _Chairs, *, now: dt.datetime) -> Iterator[
             yield Upcoming(What.BRIEF, Kind.CHAIR_BRIEF, count, at, meeting.group_id, meeting)
 
 
-def _polls(tables: set[int], chairs: _Chairs, *, now: dt.datetime) -> Iterator[Upcoming]:
+def _polls(tables: set[int], *, now: dt.datetime) -> Iterator[Upcoming]:
     """Yield the reminder to who is silent, and the result after the last day; sooner where all have answered."""
     polls = list(Poll.objects.open().filter(meeting__group__in=tables).for_list().order_by("pk"))
     asked: dict[int, list[bool]] = defaultdict(list)
     invitees = PollInvitee.objects.in_force().filter(poll__in=polls, person__is_active=True)
     for poll_id, answered_at in invitees.values_list("poll", "answered_at"):
         asked[poll_id].append(answered_at is not None)
+    results = results_due(polls, day=now.date())
     for poll in polls:
-        meeting, silent = poll.meeting, asked[poll.pk].count(False)
-        if chase_at(poll) > now:
+        meeting, result, silent = poll.meeting, results[poll.pk], asked[poll.pk].count(False)
+        if not result.slots:
+            continue
+        if now < chase_at(poll) < result.slots[-1].starts_at:
             yield Upcoming(What.POLL_REMINDER, Kind.POLL_REMINDER, silent, chase_at(poll), meeting.group_id, meeting)
-        if result_at(poll) > now and silent:
-            count = chairs.count(meeting.group_id, Kind.POLL_RESULT)
-            yield Upcoming(What.POLL_RESULT, Kind.POLL_RESULT, count, result_at(poll), meeting.group_id, meeting)
+        if now < result.at < result.slots[-1].starts_at and (silent or not asked[poll.pk]):
+            count = len(result.people)
+            yield Upcoming(What.POLL_RESULT, Kind.POLL_RESULT, count, result.at, meeting.group_id, meeting)
 
 
 def _minutes(tables: set[int], chairs: _Chairs, *, now: dt.datetime) -> Iterator[Upcoming]:

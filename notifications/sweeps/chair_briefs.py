@@ -1,6 +1,7 @@
 """Briefs for co-chairs, on the third morning before a meeting. A moved meeting is looked through anew."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -70,6 +71,16 @@ def _brief(meeting: Meeting, *, now: dt.datetime) -> int:
 def cochairs_of(meeting: Meeting, *, day: dt.date) -> list[Person]:
     """Return who acts as co-chair of a meeting's table on a day."""
     return cochairs_of_group(meeting.group_id, day=day)
+
+
+def cochairs_of_groups(groups: Iterable[int], *, day: dt.date) -> dict[int, set[int]]:
+    """Return the numbers of those who act as co-chairs on a day, by table. Two queries, however many tables."""
+    people: dict[int, set[int]] = {group_id: set() for group_id in groups}
+    seats = Seat.objects.as_of(day).filter(group__in=people, role__in=Seat.COCHAIR_ROLES)
+    group_of = dict(seats.values_list("pk", "group")) if people else {}
+    for seat_id, holders in owners_of_seats(list(group_of), day=day).items():
+        people[group_of[seat_id]].update(holders)
+    return people
 
 
 def cochairs_of_group(group_id: int, *, day: dt.date) -> list[Person]:

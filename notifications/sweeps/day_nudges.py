@@ -73,13 +73,21 @@ def day_nudges_due(*, now: dt.datetime) -> Iterator[DayNudge]:
 
     A rule that was written, or a day that was moved, after that morning needs no nudge: somebody has just looked.
     """
-    days = list(_near(today=now.date(), horizon=now.date() + HORIZON))
-    of_group = _settled({day.series.group_id for day in days}) if days else {}
-    for day in days:
-        looked_at = max(day.series.changed_at, day.moved_at or day.series.changed_at)
-        come = [nudge for nudge in _nudges(day, of_group) if looked_at < nudge.at <= now]
+    for nudges in _nudges_by_day(_near(today=now.date(), horizon=now.date() + HORIZON)):
+        come = [nudge for nudge in nudges if nudge.at <= now]
         if come and now - come[-1].at < LOOK_BACK:
             yield come[-1]
+
+
+def day_nudges_ahead(groups: Iterable[int], *, now: dt.datetime) -> Iterator[DayNudge]:
+    """Yield what of this is still to come at some tables, as things stand; of two on one morning only the later step.
+
+    On the day itself nothing is said any more.
+    """
+    near = _near.build(today=now.date(), horizon=now.date() + HORIZON).filter(series__group__in=groups)
+    for nudges in _nudges_by_day(near):
+        ahead = [nudge for nudge in nudges if nudge.at > now and nudge.at.date() < nudge.day.local_date]
+        yield from {nudge.at: nudge for nudge in ahead}.values()
 
 
 @kept
@@ -97,6 +105,12 @@ def _settled(groups: Iterable[int]) -> dict[int, Days]:
     return settled  # type: ignore[return-value]  # it answers for every number
 
 
-def _nudges(day: Occurrence, of_group: dict[int, Days]) -> list[DayNudge]:
-    plan = plan_of(day.local_date, of_group=of_group[day.series.group_id], of_meeting={})
-    return [DayNudge(day, planned) for planned in plan if planned.step in STEPS]
+def _nudges_by_day(near: Iterable[Occurrence]) -> Iterator[list[DayNudge]]:
+    """Yield of each day its nudges in order, but for those of mornings before somebody looked at it last."""
+    days = list(near)
+    of_group = _settled({day.series.group_id for day in days}) if days else {}
+    for day in days:
+        looked_at = max(day.series.changed_at, day.moved_at or day.series.changed_at)
+        plan = plan_of(day.local_date, of_group=of_group[day.series.group_id], of_meeting={})
+        nudges = (DayNudge(day, planned) for planned in plan if planned.step in STEPS)
+        yield [nudge for nudge in nudges if looked_at < nudge.at]

@@ -5,7 +5,7 @@ adds nothing.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,16 +13,15 @@ from accounts.models import Person
 from accounts.zones import morning
 from meetings.models import Poll, PollInvitee, PollSlot
 from meetings.services.polls import keep_in_step
-from meetings.tallies import counts_of, invitees_of, slots_of
+from meetings.tallies import counts_of, invitees_of
 from notifications.jobs import may_run_twice
 from notifications.messages.poll import poll_letter
 from notifications.messages.poll_result import result_letter
 from notifications.models import Delivery
 from notifications.outbox import Letter, deliver
-from notifications.sweeps.chair_briefs import cochairs_of
 from notifications.sweeps.names import POLLS
+from notifications.sweeps.poll_results import ResultDue, results_due
 from notifications.sweeps.polls_taken_back import tell_of_polls_taken_back
-from workgroups.seating import standing_of
 
 # Days before the last day to answer on which who is silent is reminded, once.
 REMINDER_DAYS = 2
@@ -34,10 +33,11 @@ Writers = Iterator[tuple[str, Callable[[], Letter]]]
 def write_about_polls(now: dt.datetime) -> dict[str, Any]:
     """Write what is due about the open polls; return how many messages are new."""
     polls = list(Poll.objects.open().for_list().select_related("meeting__created_by").order_by("pk"))
+    results = results_due(polls, day=now.date())
     new = 0
     for poll in polls:
         keep_in_step(poll, now=now)
-        new += _deliver_new(_due(poll, now=now), now=now)
+        new += _deliver_new(_due(poll, results[poll.pk], now=now), now=now)
     return {"polls": len(polls), "written": new + tell_of_polls_taken_back(now=now)}
 
 
@@ -48,21 +48,21 @@ def _deliver_new(writers: Writers, *, now: dt.datetime) -> int:
     return deliver([write() for key, write in by_key.items() if key not in written], now=now)
 
 
-def _due(poll: Poll, *, now: dt.datetime) -> Writers:
-    slots, invitees = slots_of(poll), invitees_of(poll)
+def _due(poll: Poll, result: ResultDue, *, now: dt.datetime) -> Writers:
+    slots, invitees = result.slots, invitees_of(poll)
     if not slots or slots[-1].starts_at <= now:
         return
     for invitee in invitees:
         invitee.poll = poll
         yield from _questions(invitee, slots, now=now)
     counts = counts_of(poll, slots=slots, invitees=invitees)
-    if counts.is_complete or result_at(poll, slots) <= now:
-        for person in _chairs(poll, now=now):
+    if counts.is_complete or result.at <= now:
+        for person in Person.objects.filter(pk__in=result.people).order_by("pk"):
             key = f"poll:{poll.pk}:result:{poll.answer_by}:{person.pk}"
             yield key, partial(result_letter, poll, counts, person, key=key, now=now)
 
 
-def _questions(invitee: PollInvitee, slots: list[PollSlot], *, now: dt.datetime) -> Writers:
+def _questions(invitee: PollInvitee, slots: Sequence[PollSlot], *, now: dt.datetime) -> Writers:
     """Yield the question to who was not asked yet, and the reminder to who is silent on its morning."""
     poll = invitee.poll
     key = f"poll:{poll.pk}:ask:{invitee.person_id}"
@@ -77,21 +77,3 @@ def _questions(invitee: PollInvitee, slots: list[PollSlot], *, now: dt.datetime)
 def chase_at(poll: Poll) -> dt.datetime:
     """Return when who is silent is reminded: 08:00 in the meeting's zone, two calendar days before the last day."""
     return morning(poll.answer_by - dt.timedelta(days=REMINDER_DAYS), poll.timezone)
-
-
-def result_at(poll: Poll, slots: Iterable[PollSlot] = ()) -> dt.datetime:
-    """Return when co-chairs hear what there is: at 08:00 after the last day, for at midnight nobody reads.
-
-    Not later than any of the times. Where all have answered they hear at once.
-    """
-    at = morning(poll.answer_by + dt.timedelta(days=1), poll.timezone)
-    return min([at, *(slot.starts_at for slot in slots)])
-
-
-def _chairs(poll: Poll, *, now: dt.datetime) -> list[Person]:
-    """Return who hears of the result: the co-chairs, and who asked, where they still act as chair."""
-    people = cochairs_of(poll.meeting, day=now.date())
-    asker = poll.created_by
-    if asker and asker not in people and standing_of(asker, today=now.date()).chairs(poll.meeting.group_id):
-        people.append(asker)
-    return people
