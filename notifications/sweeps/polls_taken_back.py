@@ -3,10 +3,11 @@
 import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from meetings.models import Meeting, Poll, PollInvitee
+from meetings.models import Meeting, Poll, PollInvitee, PollSlot
 from meetings.models.poll import PollInviteeQuerySet
-from meetings.tallies import slots_of
+from meetings.tallies import slots_of_polls
 from notifications.kinds import Kind
 from notifications.messages.poll_withdrawn import withdrawn_letter
 from notifications.models import Delivery
@@ -20,14 +21,24 @@ _TYPE = PollInvitee._meta.label_lower
 def tell_of_polls_taken_back(*, now: dt.datetime) -> int:
     """Write to who has the question in their mailbox and was not told yet; return how many are new."""
     told = Delivery.objects.filter(kind=Kind.POLL_WITHDRAWN, about_type=_TYPE, about_id=OuterRef("pk"))
-    waiting = who_was_asked(polls_taken_back(now=now)).filter(~Exists(told))
-    letters = []
-    for invitee in waiting.select_related("poll__meeting__group", "poll__meeting__created_by").for_list():
-        slots = slots_of(invitee.poll)
-        ended_by = invitee.poll.ended_by_id or invitee.poll.meeting.cancelled_by_id
-        if invitee.person_id != ended_by and slots[-1].starts_at > now:
-            key = f"poll:{invitee.poll_id}:withdrawn:{invitee.person_id}"
-            letters.append(withdrawn_letter(invitee, slots, key=key, now=now))
+    # Who ended it knows: there is one where a poll was taken back, and where only its draft was thrown away.
+    ended_by = Coalesce("poll__ended_by", "poll__meeting__cancelled_by", 0)
+    still_ahead = PollSlot.objects.filter(poll=OuterRef("poll"), starts_at__gt=now)
+    waiting = (
+        who_was_asked(polls_taken_back(now=now))
+        .filter(~Exists(told), Exists(still_ahead))
+        .exclude(person=ended_by)
+        .select_related("poll__meeting__group", "poll__meeting__created_by")
+        .for_list()
+    )
+    invitees = list(waiting)
+    slots = slots_of_polls({invitee.poll for invitee in invitees})
+    letters = [
+        withdrawn_letter(
+            invitee, slots[invitee.poll_id], key=f"poll:{invitee.poll_id}:withdrawn:{invitee.person_id}", now=now
+        )
+        for invitee in invitees
+    ]
     return deliver(letters, now=now) if letters else 0
 
 

@@ -12,8 +12,9 @@ from meetings.services.polls import Time, move_deadline, send_poll, withdraw_pol
 from meetings.services.scheduling import cancel_meeting
 from notifications.models import Delivery
 from notifications.sweeps import write_about_polls
+from notifications.sweeps.polls_taken_back import tell_of_polls_taken_back
 from notifications.wanted import still_wanted
-from tests.factories import MeetingFactory
+from tests.factories import MeetingFactory, PollFactory, PollInviteeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.only_in_pass("first")]
 
@@ -148,3 +149,23 @@ def test_a_question_that_nobody_got_is_taken_back_in_silence(poll, cochair, now)
     withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=now)
 
     assert write_about_polls(now + MINUTE)["written"] == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_was_taken_back_is_told_in_as_many_queries_for_one_as_for_three(
+    group, cochair, member, now, count, django_assert_num_queries
+):
+    polls = [PollFactory(meeting__group=group, created_by=cochair) for _number in range(count)]
+    for poll in polls:
+        for person in (cochair, member):
+            PollInviteeFactory(poll=poll, person=person, asked_at=now)
+    write_about_polls(now)
+    Delivery.objects.update(state="sent", sent_at=now)
+    for poll in polls:
+        withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=now)
+
+    with django_assert_num_queries(6):
+        assert tell_of_polls_taken_back(now=now) == count
+    # Who took it back is never told, and is not fetched time and again either.
+    with django_assert_num_queries(1):
+        assert tell_of_polls_taken_back(now=now + MINUTE) == 0
