@@ -82,14 +82,17 @@ class ManagedDoor(Door):
     def visible(self) -> QuerySet[InformationSession]:
         return InformationSession.objects.visible_to(self.reader.standing).for_list()
 
-    def said(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Return what a body says, with the rows it names. Raise ValidationError or PermissionDenied."""
+    def said(self, body: dict[str, Any], *, row: InformationSession | None = None) -> dict[str, Any]:
+        """Return what a body says, with the rows it names. Raise ValidationError or PermissionDenied.
+
+        A session keeps its table, though that may have stopped meeting.
+        """
         standing, said = self.reader.standing, dict(body)
         if "organization" in said:
             said["organization"] = named(Organization.objects.all(), "organization", code=said["organization"])
         if said.get("group") is not None:
             said["group"] = named(WorkGroup.objects.visible_to(standing), "group", code=said["group"])
-        if "group" in said:
+        if "group" in said and not (row and said["group"] == row.group):
             require(can_give_session(standing, said["group"]))
         return said
 
@@ -135,7 +138,7 @@ class ManagedOne(ManagedDetail):
         """Change a session. What is published changes before everybody at once."""
 
         def change(row: InformationSession, body: dict[str, Any]) -> InformationSession:
-            plan = replace(plan_of(row), **self.said(body))
+            plan = replace(plan_of(row), **self.said(body, row=row))
             return change_session(session=row, actor=self.actor, version=row.version, plan=plan, now=self.reader.now)
 
         return shown(self, ManagedDetail, self.led(pk, change, SessionBody))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.factories import InformationSessionFactory, ProfessionFactory
+from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.only_in_pass("first")  # plain rows and text: PostgreSQL has nothing to add
 
@@ -60,6 +61,17 @@ def test_what_a_body_names_must_be_there_and_ones_own(call, group, regulator):
     assert call("POST", "managed/", said | {"group": "nobodys"}).status_code == 400
     assert call("POST", "managed/", said | {"group": group.code, "professions": ["none"]}).status_code == 400
     assert call("GET", "?profession=none").json()["results"] == []
+
+
+def test_a_session_keeps_its_table_though_that_stopped_meeting(call, group):
+    row = InformationSessionFactory(group=group)
+    WorkGroup.objects.update(is_active=False)
+    said = {"group": group.code, "title_en": "Other"}
+
+    kept = call("PATCH", f"managed/{row.pk}/", said, **{"If-Match": '"1"'})
+    elsewhere = call("PATCH", f"managed/{row.pk}/", {"group": None}, **{"If-Match": kept["ETag"]})
+
+    assert (kept.status_code, kept.json()["title_en"], elsewhere.status_code) == (200, "Other", 403)
 
 
 @pytest.mark.parametrize("count", [1, 3])

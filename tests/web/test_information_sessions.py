@@ -6,6 +6,7 @@ from django.urls import reverse
 from meetings.models import InformationSession
 from tests.factories import InformationSessionFactory, ProfessionFactory
 from tests.web.pages import post, words
+from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.only_in_pass("first")  # plain rows and text: PostgreSQL has nothing to add
 
@@ -108,6 +109,21 @@ def test_the_list_costs_the_same_for_many(chair, group, count, django_assert_max
         page = chair.get(reverse("information-sessions"))
 
     assert "Session" in words(page)
+
+
+@pytest.mark.parametrize("who", ["cochair", "consultant"])
+def test_a_session_keeps_its_table_though_that_stopped_meeting(request, client, said, group, regulator, who):
+    row = InformationSessionFactory(group=group, organization=regulator)
+    WorkGroup.objects.update(is_active=False)
+    client.force_login(request.getfixturevalue(who))
+    url, said = reverse("information-session-change", args=[row.pk]), said | {"version": "1"}
+
+    assert f'<option value="{group.pk}" selected>' in client.get(url).content.decode()
+    seal = post(client, url, **said).context["preview"].seal
+    assert post(client, url, **said | {"seen": seal}).status_code == 303
+    assert list(InformationSession.objects.values_list("group", "title_en")) == [(group.pk, said["title_en"])]
+    offered = client.get(reverse("information-session-add")).context["form"].fields["group"].queryset
+    assert list(offered) == []
 
 
 def test_members_write_none_and_co_chairs_find_the_way(chair, client, group, member):

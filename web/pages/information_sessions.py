@@ -74,7 +74,9 @@ def shown(session: InformationSession) -> Shown:
     return Shown(session, session.professions_by_code())
 
 
-def groups_to_give(standing: Standing) -> QuerySet[WorkGroup]:
-    """Return the tables for which the reader may write."""
+def groups_to_give(standing: Standing, *, session: InformationSession | None = None) -> QuerySet[WorkGroup]:
+    """Return the tables for which the reader may write; a session keeps its own, though that may have stopped."""
     groups = WorkGroup.objects.visible_to(standing).active().in_order()
-    return groups if standing.is_consultant else groups.filter(pk__in=standing.chaired_group_ids)
+    if not standing.is_consultant:
+        groups = groups.filter(pk__in=standing.chaired_group_ids)
+    return groups | WorkGroup.objects.filter(pk=session.group_id) if session and session.group_id else groups

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from web.attempts import Attempt, attempt, attempt_seen, posted, tap
 from web.forms.information_sessions import CancelSessionForm, SessionForm, seal_of, typed
 from web.pages.information_sessions import groups_to_give, lines_of, preview_of, shown
 from web.redirects import see_other
+from workgroups.models import WorkGroup
 
 LIST, ONE = "information-sessions", "information-session"
 
@@ -55,7 +57,7 @@ def add(request: SignedInRequest) -> HttpResponse:
     groups = groups_to_give(request.reader.standing)
     asked = groups.filter(code=request.GET.get("group", "")[:64]).first()
     begun = {"timezone": request.reader.zone, "minutes": 60, "spoken": "en", "group": asked}
-    form = _form(request, initial=begun)
+    form = _form(request, groups, initial=begun)
     attempted = _kept(request, form, lambda: write_session(actor=request.user, plan=form.plan, now=request.reader.now))
     if attempted.done and attempted.result:
         messages.success(request, _("Kept as a draft. Nobody sees it before you publish it."))
@@ -68,7 +70,8 @@ def add(request: SignedInRequest) -> HttpResponse:
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a session; what is published changes before everybody at once."""
     row = _mine(request, pk)
-    form = _form(request, initial={**typed(plan_of(row)), "version": row.version})
+    groups = groups_to_give(request.reader.standing, session=row)
+    form = _form(request, groups, initial={**typed(plan_of(row)), "version": row.version})
     attempted = _kept(
         request,
         form,
@@ -86,12 +89,11 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, attempted, session=row)
 
 
-def _form(request: SignedInRequest, *, initial: dict[str, Any]) -> SessionForm:
-    standing = request.reader.standing
+def _form(request: SignedInRequest, groups: QuerySet[WorkGroup], *, initial: dict[str, Any]) -> SessionForm:
     return SessionForm(
         posted(request),
-        groups=groups_to_give(standing),
-        must_name_group=not standing.is_consultant,
+        groups=groups,
+        must_name_group=not request.reader.standing.is_consultant,
         zones=[request.reader.zone, initial["timezone"]],
         initial=initial,
     )
