@@ -1,10 +1,12 @@
 """Writing information sessions on the pages: seen first, then kept, published, changed, called off."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from meetings.models import InformationSession
-from tests.factories import InformationSessionFactory, ProfessionFactory
+from tests.factories import InformationSessionFactory, ProfessionFactory, WorkGroupFactory
 from tests.web.pages import post, words
 from workgroups.models import WorkGroup
 
@@ -109,6 +111,38 @@ def test_the_list_costs_the_same_for_many(chair, group, count, django_assert_max
         page = chair.get(reverse("information-sessions"))
 
     assert "Session" in words(page)
+
+
+def test_what_is_over_is_paged_to_its_beginning_and_what_is_ahead_stands_first(chair, group):
+    ahead = InformationSessionFactory(group=group, title_en="Ahead of us")
+    for number in range(22):
+        day = dt.date(2026, 10, 1) + dt.timedelta(days=number)
+        InformationSessionFactory(group=group, title_en=f"Past {number}.", local_date=day, state="draft")
+    url = reverse("information-sessions")
+
+    first = chair.get(url)
+    after = chair.get(url + first.context["list"].page.next_url)
+
+    assert [line.session for line in first.context["list"].ahead] == [ahead]
+    assert "Past 2." in words(first)
+    assert "Past 1." not in words(first)
+    assert [line.session.title for line in after.context["list"].over] == ["Past 1.", "Past 0."]
+    assert "Ahead" not in words(after)
+
+
+def test_from_a_table_one_comes_to_its_sessions_and_announces_its_own(client, consultant, group):
+    other = WorkGroupFactory(code="lawyers", name_en="Lawyers")
+    for table, title in ((group, "Engineers’ evening"), (other, "Lawyers’ evening")):
+        InformationSessionFactory(group=table, title_en=title)
+    client.force_login(consultant)
+    url = f"{reverse('information-sessions')}?group={group.code}"
+
+    assert url in client.get(reverse("group", args=[group.code])).content.decode()
+    page = client.get(url)
+    assert "Engineers’ evening" in words(page)
+    assert "Lawyers’ evening" not in words(page)
+    assert client.get(page.context["add_url"]).context["form"].initial["group"] == group
+    assert "Lawyers’ evening" in words(client.get(f"{reverse('information-sessions')}?group=nobodys%00"))
 
 
 @pytest.mark.parametrize("who", ["cochair", "consultant"])

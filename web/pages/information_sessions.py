@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from accounts.keyset import Order
 from accounts.languages import Language
 from meetings.models import InformationSession
 from meetings.session_plan import SessionPlan
+from web.keyset import Page, page_of
 from workgroups.models import Profession, WorkGroup
 from workgroups.standing import Standing
 
 # Each language in its own words: that is how its readers look for it.
 OWN_NAMES = ((Language.ENGLISH.value, "English"), (Language.FRENCH.value, "Français"))
+LATEST_FIRST = Order(("starts_at", "id"), descending=True)
+OVER_SHOWN = 20
 TAGS = {"draft": "soon", "published": "done", "cancelled": "quiet"}
 
 
@@ -50,12 +55,20 @@ class Line:
     tag_kind: str
 
 
-def lines_of(rows: QuerySet[InformationSession], *, today: dt.date) -> tuple[list[Line], list[Line]]:
-    """Return what is ahead, soonest first, and the latest of what is over. Four queries."""
+@dataclass(frozen=True)
+class Sessions:
+    """What is ahead, all of it on the first page, and one page of what is over, with the ways to others."""
+
+    ahead: Sequence[Line]
+    over: Sequence[Line]
+    page: Page[InformationSession]
+
+
+def sessions_of(rows: QuerySet[InformationSession], query: QueryDict, *, today: dt.date) -> Sessions:
+    """Return the page that an address asks for: what is ahead, soonest first, then the latest. Two queries."""
+    page = page_of(rows.filter(local_date__lt=today), LATEST_FIRST, query, size=OVER_SHOWN)
     ahead = rows.filter(local_date__gte=today).order_by("starts_at", "pk")
-    over = rows.filter(local_date__lt=today).order_by("-starts_at", "-pk")[:20]
-    first, second = ([_line(row) for row in part] for part in (ahead, over))
-    return first, second
+    return Sessions([] if page.previous_url else [_line(row) for row in ahead], [_line(row) for row in page.rows], page)
 
 
 def _line(session: InformationSession) -> Line:

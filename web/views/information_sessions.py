@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +24,7 @@ from meetings.session_plan import plan_of
 from web.access import SignedInRequest, require, signed_in
 from web.attempts import Attempt, attempt, attempt_seen, posted, tap
 from web.forms.information_sessions import CancelSessionForm, SessionForm, seal_of, typed
-from web.pages.information_sessions import groups_to_give, lines_of, preview_of, shown
+from web.pages.information_sessions import groups_to_give, preview_of, sessions_of, shown
 from web.redirects import see_other
 from workgroups.models import WorkGroup
 
@@ -33,11 +34,13 @@ LIST, ONE = "information-sessions", "information-session"
 @require_safe
 @signed_in
 def sessions(request: SignedInRequest) -> HttpResponse:
-    """List the sessions the reader has a hand in."""
+    """List the sessions the reader has a hand in, or those of the table that the address names."""
     require(can_write_sessions(request.reader.standing))
-    rows = InformationSession.objects.visible_to(request.reader.standing).select_related("organization", "group")
-    ahead, over = lines_of(rows, today=request.reader.today)
-    return render(request, "information_sessions/list.html", _page(ahead=ahead, over=over))
+    rows, table = InformationSession.objects.visible_to(request.reader.standing), _table(request)
+    rows = rows.filter(group=table) if table else rows
+    found = sessions_of(rows.select_related("organization", "group"), request.GET, today=request.reader.today)
+    add_url = reverse("information-session-add") + (f"?group={table.code}" if table else "")
+    return render(request, "information_sessions/list.html", _page(list=found, group=table, add_url=add_url))
 
 
 @require_safe
@@ -55,8 +58,7 @@ def add(request: SignedInRequest) -> HttpResponse:
     """Write a session: it is shown as everybody will see it, then kept as a draft."""
     require(can_write_sessions(request.reader.standing))
     groups = groups_to_give(request.reader.standing)
-    asked = groups.filter(code=request.GET.get("group", "")[:64]).first()
-    begun = {"timezone": request.reader.zone, "minutes": 60, "spoken": "en", "group": asked}
+    begun = {"timezone": request.reader.zone, "minutes": 60, "spoken": "en", "group": _table(request)}
     form = _form(request, groups, initial=begun)
     attempted = _kept(request, form, lambda: write_session(actor=request.user, plan=form.plan, now=request.reader.now))
     if attempted.done and attempted.result:
@@ -151,6 +153,12 @@ def drop(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The draft is gone."))
         return see_other(LIST)
     return see_other(ONE, pk)
+
+
+def _table(request: SignedInRequest) -> WorkGroup | None:
+    """Return the table that an address names, where the reader may write for it."""
+    asked = request.GET.get("group")
+    return next((one for one in groups_to_give(request.reader.standing) if one.code == asked), None) if asked else None
 
 
 def _mine(request: SignedInRequest, pk: int) -> InformationSession:
