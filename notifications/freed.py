@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Person
 from accounts.zones import morning
 from meetings.models import Action, ActionWait
+from workgroups.seating import standing_of
 
 # What each waited for and how that ended, by action.
 Freed = Mapping[int, Sequence[tuple[str, str]]]
@@ -30,10 +32,23 @@ def freed_between(zone: str, first: dt.date, today: dt.date) -> Freed:
     return freed
 
 
+def freed_as_known(freed: Freed, actions: Iterable[Action], person: Person, *, today: dt.date) -> Freed:
+    """Return the same without what its owner may not know of: who owns one action alone may have left its table.
+
+    Three queries for who owns a freed one, none for who answers for a seat.
+    """
+    own = [action.pk for action in actions if action.pk in freed and action.owner_person_id]
+    if not own:
+        return freed
+    waits = ActionWait.objects.visible_to(standing_of(person, today=today)).filter(action__in=own)
+    known = set(waits.values_list("action", "waits_for__title", "waits_for__status"))
+    return {**freed, **{pk: [one for one in freed[pk] if (pk, *one) in known] for pk in own}}
+
+
 def freed_words(awaited: Sequence[tuple[str, str]]) -> str:
-    """Say that an action can go on, and why; nothing where it waited for nothing."""
+    """Say that an action can go on, and why where that may be known."""
     if not awaited:
-        return ""
+        return _("It can go on.")
     title, status = awaited[-1]
     if status == Action.Status.DROPPED:
         return _("It can go on: “%(title)s” was dropped.") % {"title": title}

@@ -15,7 +15,7 @@ from accounts.models import Person
 from accounts.zones import morning, wall_clock
 from meetings.models import Action
 from notifications.choosing import declined
-from notifications.freed import Freed, freed_between
+from notifications.freed import Freed, freed_as_known, freed_between
 from notifications.kinds import Kind
 from notifications.marks import ACTION_DAYS, LOOK_BACK, days_that_speak, is_silent
 from notifications.messages.action_reminder import LONGEST_LIST, actions_letter, how_pressing, most_pressing
@@ -99,7 +99,8 @@ def _letters(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetim
     loaded = Action.objects.for_list().in_bulk(shown)
     for person_id, person in Person.objects.in_bulk(owed).items():
         actions = [loaded.get(action.pk, action) for action in owed[person_id]]
-        yield actions_letter(person, actions, key=keys[person_id], freed=freed, today=today, now=now)
+        known = freed_as_known(freed, actions, person, today=today)
+        yield actions_letter(person, actions, key=keys[person_id], freed=known, today=today, now=now)
 
 
 def _owed(people: list[int], *, freed: Freed, today: dt.date, now: dt.datetime) -> dict[int, list[Action]]:

@@ -7,11 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Action
-from meetings.services.action_waits import wait_for
 from meetings.services.actions import update_action
 from notifications.foretelling import What
 from notifications.kinds import Kind
-from notifications.messages.action_reminder import LONGEST_LIST
 from notifications.models import Delivery, MorningRun
 from notifications.reasons import Reason
 from notifications.services import set_preference
@@ -254,47 +252,3 @@ def test_who_looks_after_many_tables_is_told_the_soonest_without_a_look_at_all(n
         everything = upcoming_of_groups(tables, now=at)
         for limit in range(1, 9):
             assert upcoming_of_groups(tables, now=at, limit=limit) == everything[:limit]
-
-
-def test_the_owner_hears_once_that_an_action_can_go_on(group, seat, member, cochair):
-    far = DUE + dt.timedelta(days=90)
-    first, second = (ActionFactory(group=group, title=title) for title in ("Ask the board", "Ask the school"))
-    waiting = ActionFactory(group=group, owner_seat=seat, title="Write it down", due_on=far)
-    for awaited in (first, second):
-        wait_for(action=waiting, other=awaited, actor=cochair, now=_before(10))
-    ends = _before(8)
-    update_action(action=first, person=cochair, via="page", status="done", now=ends, today=ends.date())
-    assert _every_morning(DUE - dt.timedelta(days=9), 3) == []
-    ends = _before(7) + dt.timedelta(hours=1)
-    update_action(action=second, person=cochair, via="page", status="done", now=ends, today=ends.date())
-
-    assert _every_morning(DUE - dt.timedelta(days=6), 5) == [0]
-    mail = _mails().get()
-    assert (mail.recipient, mail.facts["actions"]) == (member, [waiting.pk])
-    assert list(mail.facts["freed"]) == [str(waiting.pk)]
-    assert "Ask the school" in mail.text
-
-
-def test_what_can_go_on_is_read_though_more_presses_than_a_mail_lists(group, seat, cochair):
-    awaited = ActionFactory(group=group, title="Ask the board")
-    waiting = [
-        ActionFactory(group=group, owner_seat=seat, title=title, due_on=day)
-        for title, day in [("No day at all", None), ("A far day", DUE + dt.timedelta(days=90))]
-    ]
-    pressing = [
-        ActionFactory(group=group, owner_seat=seat, title=f"Late {days}", due_on=_before(days).date())
-        for days in range(1, LONGEST_LIST + 2)
-    ]
-    for action in waiting:
-        wait_for(action=action, other=awaited, actor=cochair, now=_before(10))
-    ends = _after(0) - dt.timedelta(hours=1)
-    update_action(action=awaited, person=cochair, via="page", status="done", now=ends, today=ends.date())
-
-    assert _written(_after(0)) == [1]
-
-    mail = _mails().get()
-    assert mail.facts["actions"] == [row.pk for row in reversed(waiting)] + [row.pk for row in reversed(pressing)]
-    assert mail.text.count("Ask the board") == 2
-    assert [mail.text.count(f"Late {days} (") for days in (LONGEST_LIST + 1, 4, 3, 2)] == [1, 1, 0, 0]
-    # What shows beside the subject is still what is latest.
-    assert mail.html.index(f"Late {LONGEST_LIST + 1}") < mail.html.index("A far day")
