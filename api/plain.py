@@ -11,12 +11,12 @@ from pathways.document.writing import to_plain
 
 
 def plain(value: Any) -> Any:
-    """Return a value as numbers, texts, lists and mappings: a row as its number, several rows as theirs."""
+    """Return a value as numbers, texts, lists and mappings: a row as bodies name it, several rows as each of theirs."""
     match value:
         case Document():
             return to_plain(value)
         case Model():
-            return value.pk
+            return _name(value)
         case Manager():
             return [_row(one, of=value) for one in value.order_by("pk")]
         case Mapping():
@@ -28,10 +28,15 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _name(row: Model) -> Any:
+    """Return what names a row all through the API: its code, or its number where it has none."""
+    return getattr(row, "code", row.pk)
+
+
 def _row(row: Model, *, of: Any) -> Any:
-    """Return a row of its own as its number; one that is a part of another as what it holds."""
+    """Return a row of its own as its name; one that is a part of another as what it holds."""
     if hasattr(of, "through"):
-        return row.pk
+        return _name(row)
     whole = of.field.name
     held = [field for field in row._meta.concrete_fields if not field.primary_key and field.name != whole]
     return {field.name: field.value_from_object(row) for field in held}

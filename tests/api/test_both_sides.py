@@ -1,9 +1,11 @@
 """Whoever changes what somebody else changed gets both sides back, whatever a body or a row is made of."""
 
+import json
+
 import pytest
 
 from meetings.models import DecisionPosition
-from tests.factories import DecisionFactory, PollFactory
+from tests.factories import DecisionFactory, InformationSessionFactory, PollFactory, ProfessionFactory
 
 pytestmark = pytest.mark.only_in_pass("first")  # what a problem says is Python: PostgreSQL has nothing to add
 
@@ -54,3 +56,15 @@ def test_of_the_times_of_a_poll(send, group):
     problem = send("PATCH", f"polls/{poll.pk}/", '{"times": [{"local_date": "2027-02-16", "local_time": "10:00"}]}')
 
     assert problem["mine"]["times"][0]["local_date"] == "2027-02-16"
+
+
+def test_of_an_information_session_by_the_codes_that_bodies_name(send, group, regulator):
+    row = InformationSessionFactory(group=group, organization=regulator)
+    row.professions.add(ProfessionFactory(code="engineer"))
+    ProfessionFactory(code="lawyer")
+    said = {"group": "lawyers", "organization": "other", "professions": ["lawyer"]}
+
+    problem = send("PATCH", f"information-sessions/managed/{row.pk}/", json.dumps(said))
+
+    now = {"group": group.code, "organization": regulator.code, "professions": ["engineer"]}
+    assert (problem["current"], problem["mine"]) == ({"version": 1, **now}, said)
