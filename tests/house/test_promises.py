@@ -36,3 +36,17 @@ def test_a_drill_in_the_folder_of_drills_is_told():
     told = set(TEST.findall("".join(rows().values())))
 
     assert {path.name for path in (ROOT / "tests" / "drills").glob("test_*.py")} <= told
+
+
+def test_the_figures_of_the_doors_are_those_of_the_table_of_permissions():
+    page = (ROOT / "docs" / "permissions.md").read_text(encoding="utf-8")
+    counted = re.search(r"(\d+) addresses, (\d+) pairs of address and method", page)
+    doors = sum(int(read) + int(write) for read, write in re.findall(r"^\| \w+ \| (\d+) \| (\d+) \|$", page, re.M))
+    secrets = len(re.findall(r"^\| `/[^`]+` \| 200", page, re.M))
+    told = rows()
+
+    assert counted
+    assert f"| {counted[0]}, none missing |" in told["S1"]
+    assert f"| {counted[2]} pairs × 11 roles, {doors} doors × 12 scopes," in told["S2"]
+    assert f"| {secrets} kinds of address, {secrets**2} in another's place:" in told["S6"]
+    assert f"| {counted[2]} pairs × 11 roles," in told["S11"]
