@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.zones import wall_clock
-from meetings.models import Action, Invitation, Meeting
+from meetings.models import Action, InformationSession, Invitation, Meeting
 from meetings.verbs import Verb as MeetingVerb
 from notifications.models import Escalation
 from notifications.verbs import Verb as DeliveryVerb
@@ -91,6 +91,8 @@ def _targets(entries: list[ActivityEntry], standing: Standing) -> Targets:
     for model, rows in (
         (Meeting, Meeting.objects.visible_to(standing)),
         (Pathway, Pathway.objects.visible_to(standing)),
+        # The record speaks of none that nobody knows yet.
+        (InformationSession, InformationSession.objects.public()),
         (Seat, Seat.objects.select_related("organization", "stakeholder_kind")),
     ):
         label = model._meta.label_lower
