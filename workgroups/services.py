@@ -19,6 +19,7 @@ from workgroups.models import (
     WorkGroup,
 )
 from workgroups.record import record
+from workgroups.reminder_days import checked_reminder_days, in_order
 from workgroups.verbs import Verb
 
 
@@ -155,9 +156,7 @@ SETTLED = (
     "chairs_after_days",
     "quorum_percent",
 )
-# Beyond these somebody has slipped on the keyboard.
-MOST_REMINDERS = 5
-FURTHEST_REMINDER = 60
+# Beyond this somebody has slipped on the keyboard.
 MOST_OF_A_KIND = 24
 
 
@@ -171,6 +170,9 @@ def change_group(
     Raise ValidationError by field. Nothing changed, nothing happens.
     """
     group = WorkGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    if "reminder_days" in settled:
+        checked = checked_reminder_days(settled["reminder_days"], field="reminder_days")
+        settled["reminder_days"] = group.reminder_days if checked == in_order(group.reminder_days) else checked
     changed = sorted(name for name in SETTLED if name in settled and getattr(group, name) != settled[name])
     for name in changed:
         setattr(group, name, settled[name])

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from workgroups.reminder_days import FURTHEST_REMINDER, MOST_REMINDERS
+
 # What the database can count to: a greater number is nobody's.
 MOST = 2**63 - 1
 
@@ -28,6 +30,14 @@ class ChangesSerializer(StrictSerializer):
         if not attrs:
             raise serializers.ValidationError(_("Say what is new: name at least one field."), code="nothing_new")
         return attrs
+
+
+class ReminderDaysField(serializers.ListField):
+    """Days before a meeting on which people are reminded. The bounds are those of the rule, told to programs."""
+
+    def __init__(self, **options: Any) -> None:
+        child = serializers.IntegerField(min_value=1, max_value=FURTHEST_REMINDER)
+        super().__init__(child=child, max_length=MOST_REMINDERS, **options)
 
 
 class NumberField(serializers.IntegerField):

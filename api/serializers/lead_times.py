@@ -4,11 +4,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-from api.serializers.bodies import ChangesSerializer
+from api.serializers.bodies import ChangesSerializer, ReminderDaysField
 from api.serializers.rows import InstantField
 from meetings.models import LeadTime
 from meetings.models.lead_time import MOST_DAYS
-from workgroups.services import FURTHEST_REMINDER, MOST_REMINDERS
 
 
 def _days() -> serializers.IntegerField:
@@ -26,11 +25,8 @@ class LeadTimesSerializer(ChangesSerializer):
     packet = _days()
     minutes = _days()
     approval = _days()
-    reminders = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=FURTHEST_REMINDER),
-        required=False,
-        max_length=MOST_REMINDERS,
-        help_text="Days before the meeting on which people are reminded; none at all: nobody is.",
+    reminders = ReminderDaysField(
+        required=False, help_text="Days before the meeting on which people are reminded; none at all: nobody is."
     )
 
 

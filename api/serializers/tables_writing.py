@@ -5,9 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from accounts.languages import Language
-from api.serializers.bodies import ChangesSerializer, NumberField, StrictSerializer
+from api.serializers.bodies import ChangesSerializer, NumberField, ReminderDaysField, StrictSerializer
 from workgroups.models import Seat, WorkGroup
-from workgroups.services import FURTHEST_REMINDER, MOST_OF_A_KIND, MOST_REMINDERS
+from workgroups.services import MOST_OF_A_KIND
 
 
 def _line(most: int, **options: Any) -> serializers.CharField:
@@ -64,12 +64,7 @@ class ChangeGroupSerializer(ChangesSerializer):
     timezone = serializers.CharField(required=False, max_length=64)
     usual_place = _line(200)
     usual_link = serializers.URLField(required=False, allow_blank=True, max_length=500)
-    reminder_days = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=FURTHEST_REMINDER),
-        required=False,
-        max_length=MOST_REMINDERS,
-        help_text="Days before a meeting.",
-    )
+    reminder_days = ReminderDaysField(required=False, help_text="Days before a meeting.")
     escalates = serializers.BooleanField(required=False)
     alternate_after_days = serializers.IntegerField(required=False, min_value=1, max_value=90)
     chairs_after_days = serializers.IntegerField(required=False, min_value=2, max_value=180)
@@ -77,10 +72,6 @@ class ChangeGroupSerializer(ChangesSerializer):
     quorum_kinds = serializers.ListField(
         child=MinimumSerializer(), required=False, max_length=60, help_text="All of them: others no longer count."
     )
-
-    def validate_reminder_days(self, days: list[int]) -> list[int]:
-        """Say each day once, the earliest reminder first."""
-        return sorted(set(days), reverse=True)
 
 
 class NewTermsSerializer(StrictSerializer):

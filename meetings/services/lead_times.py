@@ -14,7 +14,7 @@ from meetings.services.session import locked_meeting
 from meetings.verbs import Verb
 from workgroups.models import WorkGroup
 from workgroups.record import record
-from workgroups.services import FURTHEST_REMINDER, MOST_REMINDERS
+from workgroups.reminder_days import checked_reminder_days, in_order
 from workgroups.verbs import Verb as TableVerb
 
 
@@ -28,10 +28,10 @@ def plan_group(
     """
     group = WorkGroup.objects.select_for_update().get(pk=group.pk)
     _check(days)
-    reminded = group.reminder_days if reminders is None else _checked_reminders(reminders)
+    reminded = in_order(group.reminder_days) if reminders is None else _checked(reminders)
     before = dict(LeadTime.objects.filter(group=group).values_list("step", "days"))
     after = differing(days_of(before, days), USUAL)
-    if (after, reminded) == (before, group.reminder_days):
+    if (after, reminded) == (before, in_order(group.reminder_days)):
         return
     WorkGroup.objects.filter(pk=group.pk).update(reminder_days=reminded)
     LeadTime.objects.filter(group=group).delete()
@@ -54,8 +54,8 @@ def plan_of_meeting(
     before = dict(LeadTime.objects.filter(meeting=meeting).values_list("step", "days"))
     of_group = days_of(dict(LeadTime.objects.filter(group=meeting.group_id).values_list("step", "days")))
     after = differing(days_of(of_group, before, days), of_group)
-    reminded = meeting.own_reminder_days if reminders is None else _checked_reminders(reminders)
-    if reminded == meeting.group.reminder_days:
+    reminded = meeting.own_reminder_days if reminders is None else _checked(reminders)
+    if reminded == in_order(meeting.group.reminder_days):
         reminded = None
     if (after, reminded) == (before, meeting.own_reminder_days):
         return
@@ -72,6 +72,10 @@ def plan_of_meeting(
     )
 
 
+def _checked(reminders: Iterable[int]) -> list[int]:
+    return checked_reminder_days(list(reminders), field="reminders")
+
+
 def _check(days: Mapping[str, int | None]) -> None:
     unknown = days.keys() - USUAL.keys()
     if unknown:
@@ -82,23 +86,3 @@ def _check(days: Mapping[str, int | None]) -> None:
             _("Write a number of days from 0 to %(most)d."), code="too_far", params={"most": MOST_DAYS}
         )
         raise ValidationError(dict.fromkeys(far, wrong))
-
-
-def _checked_reminders(days: Iterable[int]) -> list[int]:
-    """Return each day once, the earliest reminder first."""
-    wanted = sorted(set(days), reverse=True)
-    if any(not 1 <= count <= FURTHEST_REMINDER for count in wanted):
-        error = ValidationError(
-            _("Write whole numbers from 1 to %(most)s, with commas between them."),
-            code="not_days",
-            params={"most": FURTHEST_REMINDER},
-        )
-        raise ValidationError({"reminders": error})
-    if len(wanted) > MOST_REMINDERS:
-        error = ValidationError(
-            _("More than %(most)s reminders would only be noise."),
-            code="too_many_reminders",
-            params={"most": MOST_REMINDERS},
-        )
-        raise ValidationError({"reminders": error})
-    return wanted

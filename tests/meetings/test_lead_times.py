@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from meetings.lead_times import USUAL, days_of, differing, plan_of
 from meetings.models import LeadTime
 from meetings.services.lead_times import plan_group, plan_of_meeting
+from workgroups.models import ActivityEntry, WorkGroup
+from workgroups.services import change_group
 
 DAY = dt.date(2027, 1, 19)
 
@@ -81,3 +83,27 @@ def test_a_meeting_reminds_on_its_own_days_until_they_are_its_tables_again(group
     plan_group(group=group, days={}, actor=cochair, reminders=[7])
     group.refresh_from_db()
     assert group.reminder_days == [7]
+
+
+@pytest.mark.django_db
+@pytest.mark.only_in_pass("first")
+def test_days_that_were_stored_in_another_order_are_the_same_days(group, meeting, cochair):
+    WorkGroup.objects.filter(pk=group.pk).update(reminder_days=[2, 14, 2])
+
+    plan_of_meeting(meeting=meeting, days={}, actor=cochair, reminders=[14, 2])
+    plan_group(group=group, days={}, actor=cochair, reminders=[14, 2])
+    change_group(group=group, actor=cochair, quorum_kinds={}, reminder_days=[14, 2])
+
+    meeting.refresh_from_db()
+    assert meeting.own_reminder_days is None
+    assert not ActivityEntry.objects.filter(verb__in=("group.changed", "plan.changed")).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.only_in_pass("first")
+@pytest.mark.parametrize("days", [[0], [61], [1, 2, 3, 4, 5, 6], ["7"], [True], [2.5], "7", {"7": 1}, None])
+def test_a_table_settles_no_days_that_are_none(group, cochair, days):
+    with pytest.raises(ValidationError) as refused:
+        change_group(group=group, actor=cochair, quorum_kinds={}, reminder_days=days)
+
+    assert list(refused.value.message_dict) == ["reminder_days"]

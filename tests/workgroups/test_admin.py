@@ -119,6 +119,25 @@ def test_the_code_of_a_row_stays(as_administrator, rows):
     assert (body.code, body.name_en) == ("body", "Example Body, renamed")
 
 
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("[2, 14, 2]", [14, 2]), ("", []), ('"soon"', None), ("[0]", None), ("[1,2,3,4,5,6]", None)]
+)
+def test_days_of_reminders_are_checked_and_kept_in_order(as_administrator, group, typed, stored):
+    url = reverse("admin:workgroups_workgroup_change", args=[group.pk])
+    page = as_administrator.get(url).context
+    form = {name: value for name, value in page["adminform"].form.initial.items() if value is not None}
+    for inline in page["inline_admin_formsets"]:
+        form |= {f"{inline.formset.prefix}-{part}_FORMS": 0 for part in ("TOTAL", "INITIAL")}
+
+    response = as_administrator.post(url, {**form, "functions": [], "reminder_days": typed})
+
+    group.refresh_from_db()
+    if stored is None:
+        assert list(response.context["adminform"].form.errors) == ["reminder_days"]
+    else:
+        assert (response.status_code, group.reminder_days) == (302, stored)
+
+
 @pytest.mark.parametrize("name", ["organization", "seat", "meeting", "action", "decision", "delivery", "activityentry"])
 def test_what_the_record_needs_cannot_be_deleted(as_administrator, rows, name):
     row = rows[name]

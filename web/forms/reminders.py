@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workgroups.services import FURTHEST_REMINDER, MOST_REMINDERS
+from workgroups.reminder_days import not_days
+
+# No number of days is that long; reading a very long one would cost time.
+MOST_DIGITS = 10
 
 
 class ReminderDaysField(forms.CharField):
@@ -26,24 +27,9 @@ class ReminderDaysField(forms.CharField):
         return ", ".join(str(days) for days in value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
-        """Read days as people list them, the earliest reminder first."""
+        """Read the numbers; whether they are days of reminders, and not too many, the service says."""
         words = super().clean(value).replace(";", ",").replace(" ", ",").split(",")
-        days = {word for word in words if word}
-        if not all(is_reminder_day(word) for word in days):
-            raise ValidationError(
-                _("Write whole numbers from 1 to %(most)s, with commas between them."),
-                code="not_days",
-                params={"most": FURTHEST_REMINDER},
-            )
-        if len(days) > MOST_REMINDERS:
-            raise ValidationError(
-                _("More than %(most)s reminders would only be noise."),
-                code="too_many_reminders",
-                params={"most": MOST_REMINDERS},
-            )
-        return sorted({int(word) for word in days}, reverse=True)
-
-
-def is_reminder_day(word: str) -> bool:
-    """Say whether a word names a number of days before a meeting."""
-    return word.isascii() and word.isdigit() and len(word) < 4 and 0 < int(word) <= FURTHEST_REMINDER
+        found = [word for word in words if word]
+        if not all(word.isascii() and word.isdigit() and len(word) < MOST_DIGITS for word in found):
+            raise not_days()
+        return [int(word) for word in found]

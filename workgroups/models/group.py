@@ -17,6 +17,7 @@ from workgroups.models.organization import Organization
 from workgroups.models.profession import Profession
 from workgroups.models.querysets import WorkGroupQuerySet
 from workgroups.models.sourced import Named, Sourced
+from workgroups.reminder_days import checked_reminder_days
 
 
 def default_reminder_days() -> list[int]:
@@ -107,6 +108,10 @@ class WorkGroup(Named, Sourced):
                 name="co_chairs_hear_after_the_alternate",
             ),
         ]
+
+    def clean(self) -> None:
+        """Keep the days of reminders in order, whoever typed them. Raise ValidationError for what are none."""
+        self.reminder_days = checked_reminder_days(self.reminder_days or [], field="reminder_days")
 
 
 class GroupProfession(models.Model):
