@@ -102,13 +102,17 @@ def update_action(
         at=now,
         **given,
     )
+    _hear(action, update)
+    follow(action, update)
+    return action
+
+
+def _hear(action: Action, update: ActionUpdate) -> None:
+    """Let an answer silence reminders of its date. Whoever an action goes to has said nothing yet, and is reminded."""
     if update.gives:
-        # Whoever answers for it now has said nothing yet, and is reminded.
         action.answered_for, action.answered_at = None, None
     elif update.answers:
         action.answered_for, action.answered_at = update.due_before, update.at
-    follow(action, update)
-    return action
 
 
 def _check_move(action: Action, *, status: str, due_after: dt.date | None, says_more: bool, today: dt.date) -> None:

@@ -131,7 +131,8 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Beside an update, which has a note too.
-        super().__init__(*args, auto_id="comment_%s", **kwargs)
+        kwargs.setdefault("auto_id", "comment_%s")
+        super().__init__(*args, **kwargs)
 
 
 class WaitForm(forms.Form):
