@@ -115,14 +115,14 @@ def test_board_shows_the_first_twenty_and_leads_to_all(chair, group, seat):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize("path", ["/actions/?group=engineers", "/actions/board/?group=engineers"])
-def test_queries_do_not_grow_with_rows(chair, group, seat, rows, path, django_assert_max_num_queries):
+@pytest.mark.parametrize(("path", "most"), [("/actions/", 11), ("/actions/board/", 11), ("/actions/timeline/", 8)])
+def test_queries_do_not_grow_with_rows(chair, group, seat, rows, path, most, django_assert_max_num_queries):
     meeting = MeetingFactory(group=group)
     for status in ("open", "on-track", "done", "parked", "needs-help"):
         for _number in range(rows):
             ActionFactory(group=group, owner_seat=seat, status=status, made_at=meeting)
             ActionFactory(group=group, owner_seat=None, owner_person=PersonFactory(), status=status)
-    chair.get(path)
+    chair.get(f"{path}?group=engineers")
 
-    with django_assert_max_num_queries(11):
-        chair.get(path)
+    with django_assert_max_num_queries(most):
+        chair.get(f"{path}?group=engineers")

@@ -52,12 +52,10 @@ def test_today_stays_on_the_scale_of_what_is_due_in_many_years():
         (dt.date(2026, 4, 11), [1, 2, 3, 4]),
         (dt.date(2026, 9, 1), [1, 3, 5, 7, 9]),
         (dt.date(2026, 12, 31), [1, 4, 7, 10]),
-        (dt.date(2028, 12, 31), [1, 7, 1, 7, 1, 7]),
+        (dt.date(2028, 12, 31), [1, 1, 1]),
         (dt.date(2036, 1, 1), [1, 1, 1, 1, 1]),
         (dt.date(2126, 1, 1), [1, 1, 1, 1, 1]),
     ],
 )
 def test_few_firsts_of_months_divide_the_line(last, expected):
-    months = [tick.month for tick in Scale(dt.date(2026, 1, 1), last).ticks()]
-
-    assert months == (expected if len(expected) <= 5 else [1, 1, 1])
+    assert [tick.month for tick in Scale(dt.date(2026, 1, 1), last).ticks()] == expected

@@ -57,9 +57,7 @@ def test_each_meeting_stands_with_what_came_of_it(client, cochair, observer, pas
     assert page.index("2026 1 meeting") < page.index("2025 1 meeting")
     assert "The minutes September 9, 2025 PDF The minutes September 9, 2025 confirmed 2 of 3 seats took part" in told
     assert "2 decisions The fee table is published. no longer holds Nobody outside may know." in told
-    assert "2 actions agreed, 1 done Publish it done Example University · ended on November 3, 2025" in told.replace(
-        "Example University ended", "Example University · ended"
-    )
+    assert "2 actions agreed, 1 done Publish it done Example University ended on November 3, 2025" in told
     assert "Translate it 30 days late" in told
     assert "March 10, 2026 Draft of the minutes March 10, 2026 no minutes yet" in page
     assert "2026 1 meeting" not in one_year
