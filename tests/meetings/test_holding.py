@@ -9,7 +9,7 @@ from accounts.versions import StaleVersion
 from meetings.models import Action, ActionAppearance, Attendance, Meeting
 from meetings.models.agenda import NOTES_LIMIT
 from meetings.presence import present_quorum
-from meetings.services.agenda import add_item, change_item, move_item, remove_item, save_notes
+from meetings.services.agenda import add_item, change_item, move_item, only_adds, remove_item, save_notes
 from meetings.services.decisions import record_decision, withdraw_decision
 from meetings.services.holding import close_meeting, mark_attendance, start_meeting
 from tests.factories import ActionFactory, AgendaItemFactory, MeetingFactory, PersonFactory, QuorumKindFactory
@@ -114,6 +114,22 @@ def test_notes_keep_every_version(item, cochair, now):
     item.refresh_from_db()
     assert (item.notes, item.version) == ("One\nTwo", 3)
     assert list(item.revisions.order_by("version").values_list("version", "notes")) == [(2, "One"), (3, "One\nTwo")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("One", "One two", True),
+        ("One three", "One two three", True),
+        ("", "One", True),
+        ("One", "", False),
+        ("One", "Two", False),
+        ("aa", "a", False),
+        ("One two", "One", False),
+    ],
+)
+def test_a_text_only_adds_when_all_of_the_other_is_in_it(before, after, expected):
+    assert only_adds(before, after) is expected
 
 
 def test_what_is_typed_on_in_one_breath_is_one_version(item, cochair, member, now):

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import AgendaItem, Meeting, NoteRevision
-from meetings.services.agenda import only_adds
 from tests.factories import AgendaItemFactory, MeetingFactory
 from tests.web.pages import post, words
 
@@ -88,32 +87,6 @@ def test_notes_are_saved_while_one_types(chair, meeting, item):
 
     assert [answer.json() for answer in (first, second)] == [{"version": 2}, {"version": 3}]
     assert list(NoteRevision.objects.order_by("version").values_list("notes", flat=True)) == ["One\nTwo ", "Three"]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("One", "One two", True),
-        ("One three", "One two three", True),
-        ("", "One", True),
-        ("One", "", False),
-        ("One", "Two", False),
-        ("aa", "a", False),
-        ("One two", "One", False),
-    ],
-)
-def test_a_text_only_adds_when_all_of_the_other_is_in_it(before, after, expected):
-    assert only_adds(before, after) is expected
-
-
-def test_who_types_on_writes_one_text_and_what_goes_is_kept(chair, meeting, item):
-    for version, text in enumerate(["One", "One two", "One, two", "Three"], start=1):
-        save_notes(chair, meeting, item, text, version, accept="application/json")
-    NoteRevision.objects.update(written_at=meeting.created_at)
-    save_notes(chair, meeting, item, "Three, much later", 5, accept="application/json")
-
-    kept = NoteRevision.objects.order_by("version").values_list("version", "notes")
-    assert list(kept) == [(4, "One, two"), (5, "Three"), (6, "Three, much later")]
 
 
 def test_stale_notes_are_refused_and_both_texts_shown(chair, meeting, item):
