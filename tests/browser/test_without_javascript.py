@@ -8,7 +8,8 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from accounts.answer_links import Purpose
-from meetings.models import Invitation, Meeting
+from meetings.models import ActionUpdate, Invitation, Meeting
+from tests.factories import ActionFactory
 from tests.web.pages import answer_link
 
 pytestmark = pytest.mark.browser
@@ -95,3 +96,26 @@ def test_a_meeting_is_planned_sent_answered_held_and_closed(plain, group, cochai
     meeting.refresh_from_db()
     assert meeting.state == Meeting.State.CLOSED
     assert (meeting.decisions.count(), group.actions.get().title) == (1, "Send the list")
+
+
+def test_several_actions_are_looked_at_changed_and_put_back(plain, group, cochair, seat):
+    for number in range(2):
+        ActionFactory(group=group, owner_seat=seat, title=f"Action {number}")
+    chair, note = plain(cochair), "One line.\n" + "A long word to the table. " * 100
+
+    chair.goto("/actions/")
+    for tick in chair.locator("input.tick").all():
+        tick.check()
+    press(chair, "Change the ticked ones")
+    chair.locator("[name=status]").select_option("needs-help")
+    chair.locator("textarea[name=note]").fill(note)
+    press(chair, "Look at what changes")
+    expect(chair.get_by_role("heading", name="This would change")).to_be_visible()
+    assert chair.url.endswith("/actions/together/")
+    press(chair, "^Change 2 actions$")
+    expect(chair.get_by_text("2 actions are changed.")).to_be_visible()
+    told = [" ".join(words.split()) for words in ActionUpdate.objects.values_list("note", flat=True)]
+    assert told == [" ".join(note.split())] * 2
+
+    press(chair, "^Undo$")
+    expect(chair.get_by_text("Undone: all 2 stand as before.")).to_be_visible()
