@@ -106,7 +106,7 @@ class ActionUndo(ActionPart):
 
 
 class ActionWaits(ActionDoor, ListDoor):
-    """What an action waits for."""
+    """What an action waits for, as far as you may know of it."""
 
     filter_backends = ()
     serializer_class = WaitSerializer
