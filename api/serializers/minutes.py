@@ -49,6 +49,11 @@ TEXT_SCHEMA: dict[str, Any] = {
                     "title": {"type": ["object", "null"], "description": "By language."},
                     "item": {"type": ["integer", "null"], "description": "The point of the agenda."},
                     "confidential": {"type": "boolean"},
+                    "reached": {
+                        "type": ["boolean", "null"],
+                        "description": "Whether the table came to it: its clock ran, or something was written."
+                        " Null where that is not kept, or not for who asks.",
+                    },
                     "lines": {"type": "array", "items": _LINE},
                 },
             },
@@ -66,6 +71,7 @@ def text_of(content: Mapping[str, Any], *, hears_confidential: bool) -> dict[str
             "title": section["title"],
             "item": section["item"],
             "confidential": section["confidential"],
+            "reached": section.get("reached"),
             "lines": [
                 {"number": line["n"], "kind": line["kind"], "words": line["words"], "note": line.get("note")}
                 for line in section["lines"]

@@ -15,19 +15,20 @@ from accounts.languages import Language, localized
 from accounts.local_time import day_words, in_words
 from accounts.zones import wall_clock
 from meetings.minutes.lines import Line, lines_of_notes, numbered, same
-from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, MinutesCorrection
+from meetings.models import Action, AgendaItem, Attendance, Decision, ItemTime, Meeting, MinutesCorrection
 
 Content = dict[str, Any]
 
 
 def draft_of(meeting: Meeting) -> Content:
-    """Return the minutes as they would be circulated now. Five queries."""
+    """Return the minutes as they would be circulated now. Six queries."""
     items = list(meeting.agenda.order_by("position", "pk"))
     decided: dict[int | None, list[Decision]] = defaultdict(list)
     for decision in meeting.decisions.order_by("pk"):
         decided[decision.item_id].append(decision)
     sections = [_section(_attendance(meeting), title=_both(lambda: _("Who was there")))]
-    sections += [_of_item(item, decided.get(item.pk, [])) for item in items]
+    taken_up = set(ItemTime.objects.filter(item__meeting=meeting).values_list("item", flat=True))
+    sections += [_of_item(item, decided.get(item.pk, []), is_taken_up=item.pk in taken_up) for item in items]
     if decided[None]:
         rest = [_decision(decision) for decision in decided[None]]
         sections.append(_section(rest, title=_both(lambda: _("Further decisions"))))
@@ -84,16 +85,23 @@ def _both(words: Callable[[], str]) -> dict[str, str]:
 
 
 def _section(
-    lines: list[Line], *, title: dict[str, str], item: int | None = None, confidential: bool = False
+    lines: list[Line],
+    *,
+    title: dict[str, str],
+    item: int | None = None,
+    confidential: bool = False,
+    reached: bool = True,
 ) -> dict[str, Any]:
-    return {"title": title, "item": item, "confidential": confidential, "lines": lines}
+    return {"title": title, "item": item, "confidential": confidential, "reached": reached, "lines": lines}
 
 
-def _of_item(item: AgendaItem, decisions: list[Decision]) -> dict[str, Any]:
+def _of_item(item: AgendaItem, decisions: list[Decision], *, is_taken_up: bool) -> dict[str, Any]:
+    """Return what was said of a point. The table reached it where its clock ran or something was written."""
     lines: list[Line] = [{"kind": kind, "words": same(words)} for kind, words in lines_of_notes(item.notes)]
     lines += [_decision(decision) for decision in decisions]
     title = {language: localized(item, "title", language=language) for language in Language.values}
-    return _section(lines, title=title, item=item.pk, confidential=item.is_confidential)
+    reached = is_taken_up or bool(lines)
+    return _section(lines, title=title, item=item.pk, confidential=item.is_confidential, reached=reached)
 
 
 def _decision(decision: Decision) -> Line:

@@ -61,6 +61,6 @@ def heard_by(sections: Iterable[dict[str, Any]], *, hears_confidential: bool) ->
     return [
         section
         if hears_confidential or not section["confidential"]
-        else {**section, "title": None, "lines": [], "hidden": True}
+        else {**section, "title": None, "lines": [], "reached": None, "hidden": True}
         for section in sections
     ]

@@ -84,7 +84,7 @@ def _blocks(section: Section) -> Iterable[Block]:
         yield Block("heading", _("A confidential point"))
         return
     yield Block("heading", section.title, note=_("Confidential") if section.is_confidential else "")
-    if not section.lines:
+    if section.is_silent:
         yield Block("soft", _("Nothing was written down."))
     for line in section.lines:
         yield from _line(line)

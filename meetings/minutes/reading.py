@@ -34,12 +34,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it. ``is_hidden``: there is something, and it is not for this reader."""
+    """A heading and what stands under it. ``is_hidden``: there is something, and it is not for this reader.
+
+    ``is_silent``: the table spoke of it and nobody wrote a word; of a point it never reached nothing can be said.
+    """
 
     title: str
     item: int | None
     is_confidential: bool
     is_hidden: bool
+    is_silent: bool
     lines: tuple[Line, ...] = ()
 
 
@@ -93,4 +97,12 @@ def _section(section: Mapping[str, Any], beside: Mapping[int, list[Correction]],
         for line in section["lines"]
     )
     title = section["title"][language] if section["title"] else ""
-    return Section(title, section["item"], section["confidential"], section.get("hidden", False), lines)
+    return Section(
+        title=title,
+        item=section["item"],
+        is_confidential=section["confidential"],
+        is_hidden=section.get("hidden", False),
+        # Minutes that were circulated before this was kept do not say it.
+        is_silent=bool(section.get("reached")) and not lines,
+        lines=lines,
+    )

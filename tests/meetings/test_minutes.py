@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from accounts.versions import StaleVersion
 from meetings.minutes.content import draft_of
 from meetings.minutes.lines import heard_by, lines_of_notes
+from meetings.minutes.paper import Standing, minutes_sheet
 from meetings.minutes.reading import reading_of
-from meetings.models import AgendaItem, Meeting, Minutes
+from meetings.models import AgendaItem, ItemTime, Meeting, Minutes
 from meetings.services.minutes import (
     ask_correction,
     circulate_minutes,
@@ -20,6 +21,7 @@ from meetings.services.minutes import (
 )
 from tests.factories import (
     ActionFactory,
+    AgendaItemFactory,
     AttendanceFactory,
     DecisionFactory,
     MeetingFactory,
@@ -95,6 +97,36 @@ def test_draft_is_made_from_what_was_written_down(closed):
     assert english.sections[1].title == "Welcome"
     assert french.sections[1].title == "Mot de bienvenue"
     assert english.numbers[5].note == "by consensus, 5 seats present"
+
+
+def test_silence_is_said_only_of_points_the_table_took_up(closed):
+    spoken, untouched = AgendaItemFactory.create_batch(2, meeting=closed, position=9)
+    ItemTime.objects.create(item=spoken, started_at=closed.starts_at, ended_at=closed.ends_at)
+    content = draft_of(closed)
+
+    assert {one["item"]: one["reached"] for one in content["sections"] if one["item"]} == {
+        closed.agenda.order_by("position").first().pk: True,
+        closed.agenda.order_by("position")[1].pk: False,
+        spoken.pk: True,
+        untouched.pk: False,
+    }
+    sheet = minutes_sheet(content, Standing(), languages=["en"], hears_confidential=True)
+    blocks = [(block.kind, block.words) for block in sheet.parts[0].blocks if block.kind in ("heading", "soft")]
+    assert blocks[1:6] == [
+        ("heading", "Welcome"),
+        ("heading", closed.agenda.order_by("position")[1].title),
+        ("heading", spoken.title),
+        ("soft", "Nothing was written down."),
+        ("heading", untouched.title),
+    ]
+
+
+def test_of_minutes_that_do_not_say_what_was_reached_nothing_is_said(closed):
+    content = draft_of(closed)
+    for section in content["sections"]:
+        del section["reached"]
+
+    assert not any(one.is_silent for one in reading_of(content, "en", hears_confidential=True).sections)
 
 
 def test_what_was_noted_may_be_said_better_until_it_is_circulated(closed, cochair, after):

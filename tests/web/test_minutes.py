@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.answer_links import Purpose, make_token
-from meetings.models import AgendaItem, Meeting, Minutes
+from meetings.models import AgendaItem, ItemTime, Meeting, Minutes
 from tests.factories import MinutesCorrectionFactory, MinutesRevisionFactory
 from tests.factories.minutes import content_of
 from tests.web.pages import post, words
@@ -58,6 +58,19 @@ def test_the_draft_is_read_said_better_and_circulated(chair, closed, django_asse
     assert (stale.status_code, "Something was changed since you looked." in words(stale)) == (422, True)
     revision = Minutes.objects.get(meeting=closed).revisions.get()
     assert (revision.message, revision.lines[1]["words"]["en"]) == ("Please read.", "It was approved.")
+
+
+def test_silence_is_said_of_a_point_whose_clock_ran_and_of_no_other(chair, closed):
+    page = words(chair.get(_url("minutes", closed.pk)))
+    assert "Nothing was written down." in page  # nobody marked who was there
+    first, second = closed.agenda.order_by("position")
+    AgendaItem.objects.filter(pk=first.pk).update(notes="")
+    before = page.count("Nothing was written down.")
+    ItemTime.objects.create(item=second, started_at=closed.starts_at, ended_at=closed.ends_at)
+
+    page = words(chair.get(_url("minutes", closed.pk)))
+
+    assert (before, page.count("Nothing was written down.")) == (1, 2)
 
 
 def test_a_stale_text_shows_both(chair, closed):
