@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Action, ActionUpdate
-from tests.factories import ActionFactory
+from tests.factories import ActionFactory, ActionUpdateFactory
 from workgroups.models import ActivityEntry
 
 
@@ -145,3 +145,39 @@ def test_a_hundred_take_no_more_queries_each_than_one(send, actions, group, seat
 
     # A savepoint, its release, and the four statements of one update.
     assert (len(many) - len(few)) / (len(more) - 1) <= 6
+
+
+@pytest.mark.only_in_pass("first")
+def test_as_many_moves_as_one_likes_are_looked_up_at_once(call, member, group, seat, django_assert_max_num_queries):
+    rows = [ActionUpdateFactory(action=ActionFactory(group=group, owner_seat=seat), person=member) for _n in range(9)]
+    unknown = [ActionUpdateFactory().pk, 987_654_321]
+
+    with django_assert_max_num_queries(20) as asked:
+        refused = call(member).post(
+            "/api/v1/actions/undo/",
+            {"updates": [*(row.pk for row in rows), *unknown]},
+            content_type="application/json",
+        )
+
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "unknown")
+    assert sum("meetings_actionupdate" in query["sql"] for query in asked) == 1
+
+
+@pytest.mark.only_in_pass("first")
+def test_an_owner_is_given_to_many_and_taken_back(call, cochair, member, action):
+    program = call(cochair)
+    items = [{"id": action.pk, "version": 3, "owner": {"kind": "person", "id": member.pk}}]
+
+    given = program.post("/api/v1/actions/bulk/", {"items": items}, content_type="application/json")
+    move = ActionUpdate.objects.get()
+    undo = {"updates": [move.pk]}
+    back = program.post("/api/v1/actions/undo/", undo, content_type="application/json")
+    late = program.post("/api/v1/actions/undo/", undo, content_type="application/json")
+
+    assert given.json()["results"][0]["owner"]["id"] == member.pk
+    assert back.json()["results"][0]["owner"]["kind"] == "seat"
+    assert (late.status_code, late.json()["errors"][0]["code"]) == (400, "too_late_to_undo")
+    assert Action.objects.get().version == 5
+    items[0] |= {"version": 5, "owner": {"kind": "person", "id": 0}}
+    refused = program.post("/api/v1/actions/bulk/", {"items": items}, content_type="application/json")
+    assert refused.json()["errors"][0]["pointer"].startswith("#/items/0/owner")

@@ -3,15 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.models import Action, ActionFile, ActionUpdate, Paper
-from tests.factories import ActionFactory, ActionUpdateFactory
+from meetings.models import ActionFile, Paper
 
 pytestmark = pytest.mark.only_in_pass("first")
-
-
-@pytest.fixture
-def action(group, seat):
-    return ActionFactory(group=group, owner_seat=seat)
 
 
 def letter(text=b"Dear board", name="letter.txt"):
@@ -68,37 +62,3 @@ def test_a_paper_is_sent_sent_again_and_taken_off(call, cochair, meeting, django
     with django_capture_on_commit_callbacks(execute=True):
         assert program.post(f"{address}remove/").status_code == 204
     assert not Paper.objects.exists()
-
-
-def test_as_many_moves_as_one_likes_are_looked_up_at_once(call, member, group, seat, django_assert_max_num_queries):
-    rows = [ActionUpdateFactory(action=ActionFactory(group=group, owner_seat=seat), person=member) for _n in range(9)]
-    unknown = [ActionUpdateFactory().pk, 987_654_321]
-
-    with django_assert_max_num_queries(20) as asked:
-        refused = call(member).post(
-            "/api/v1/actions/undo/",
-            {"updates": [*(row.pk for row in rows), *unknown]},
-            content_type="application/json",
-        )
-
-    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "unknown")
-    assert sum("meetings_actionupdate" in query["sql"] for query in asked) == 1
-
-
-def test_an_owner_is_given_to_many_and_taken_back(call, cochair, member, action):
-    program = call(cochair)
-    items = [{"id": action.pk, "version": 1, "owner": {"kind": "person", "id": member.pk}}]
-
-    given = program.post("/api/v1/actions/bulk/", {"items": items}, content_type="application/json")
-    move = ActionUpdate.objects.get()
-    undo = {"updates": [move.pk]}
-    back = program.post("/api/v1/actions/undo/", undo, content_type="application/json")
-    late = program.post("/api/v1/actions/undo/", undo, content_type="application/json")
-
-    assert given.json()["results"][0]["owner"]["id"] == member.pk
-    assert back.json()["results"][0]["owner"]["kind"] == "seat"
-    assert (late.status_code, late.json()["errors"][0]["code"]) == (400, "too_late_to_undo")
-    assert Action.objects.get().version == 3
-    items[0] |= {"version": 3, "owner": {"kind": "person", "id": 0}}
-    refused = program.post("/api/v1/actions/bulk/", {"items": items}, content_type="application/json")
-    assert refused.json()["errors"][0]["pointer"].startswith("#/items/0/owner")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import json
 import re
 from typing import Any
 
@@ -25,6 +26,13 @@ def words(response: Any) -> str:
     messages = page.partition('id="messages"')[2].partition("<main")[0]
     text = re.sub(r"<(script|title|desc)\b.*?</\1>", " ", messages + main, flags=re.S)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", text))).strip()
+
+
+def data_in(response: Any) -> list[Any]:
+    """Return what a page tells machines, node by node."""
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.S)
+    nodes: list[Any] = json.loads(found)["@graph"]
+    return nodes
 
 
 def choose_english(client: Client) -> Client:

@@ -1,7 +1,6 @@
 """A pathway in each of its versions: figures, steps, banners, languages, differences."""
 
 import datetime as dt
-import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +11,7 @@ from pathways.document.shapes import Cost, Duration, Outcome, Paper, Provisional
 from pathways.document.words import Availability, DocumentStatus, Per, StepStatus, Tax
 from tests.factories import PathwayVersionFactory
 from tests.factories.pathways import a_document, both, fact
-from tests.web.pages import words
+from tests.web.pages import data_in, words
 
 URL = "/en/pathways/ns-engineer/"
 
@@ -177,11 +176,10 @@ def test_no_person_is_named(client, published_version, consultant, registrar, co
 
 
 def test_page_says_to_machines_what_it_says_to_people(client, published_version):
-    written = client.get(URL).content.decode()
+    page = client.get(URL)
 
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', written, re.S)
-    data = json.loads(found)
-    assert [node["@type"] for node in data["@graph"]][:2] == ["BreadcrumbList", "HowTo"]
+    written = page.content.decode()
+    assert [node["@type"] for node in data_in(page)][:2] == ["BreadcrumbList", "HowTo"]
     assert '<link rel="alternate" hreflang="fr-CA" href="http://testserver/fr/pathways/ns-engineer/">' in written
     assert '<link rel="canonical" href="http://testserver/en/pathways/ns-engineer/">' in written
     assert '<meta property="og:title" content="Engineer in Nova Scotia">' in written

@@ -1,15 +1,13 @@
 """Information sessions as everybody meets them: the list, one of them, the calendars, and where they are linked."""
 
 import datetime as dt
-import json
-import re
 
 import pytest
 from django.urls import reverse
 
 from tests.factories import InformationSessionFactory, OrganizationFactory, ProfessionFactory
 from tests.meetings.calendars import parsed
-from tests.web.pages import words
+from tests.web.pages import data_in, words
 
 pytestmark = pytest.mark.only_in_pass("first")  # plain rows and text: PostgreSQL has nothing to add
 
@@ -34,12 +32,6 @@ def session(engineer):
     return row
 
 
-def data_in(response):
-    """Return the event that a page tells machines of."""
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode())
-    return json.loads(found)["@graph"][1]
-
-
 def test_the_list_shows_what_is_ahead_and_no_draft(client, session):
     InformationSessionFactory(state="draft", title_en="Secret")
     InformationSessionFactory(state="cancelled", title_en="Called off", local_date=dt.date(2027, 1, 5))
@@ -58,7 +50,7 @@ def test_a_page_says_when_where_and_who_to_people_and_machines(client, session):
 
     assert "Devenir ingénieur" in words(page)
     assert "Bring your questions." in words(page)
-    event = data_in(page)
+    event = data_in(page)[1]
     assert event["name"] == {"@value": "Devenir ingénieur", "@language": "fr-CA"}
     assert event["description"] == {"@value": "Bring your questions.", "@language": "en-CA"}
     assert (event["startDate"], event["endDate"]) == ("2027-01-26T18:00:00-07:00", "2027-01-26T19:00:00-07:00")
@@ -76,7 +68,7 @@ def test_a_cancelled_one_says_why_and_a_draft_is_not_there(client, engineer):
     page = client.get(f"/en/information-sessions/{off.pk}/")
 
     assert "This session is cancelled. Storm" in words(page)
-    assert data_in(page)["eventStatus"] == "https://schema.org/EventCancelled"
+    assert data_in(page)[1]["eventStatus"] == "https://schema.org/EventCancelled"
     assert client.get(f"/en/information-sessions/{draft.pk}/").status_code == 404
     assert client.get(f"/en/information-sessions/{draft.pk}/session.ics").status_code == 404
 
