@@ -171,8 +171,8 @@ OTHER_THING = {
     "actions-together",
     # Whose move it is not gets a page that says it can be undone no more.
     "action-undo",
-    # The page is below its table, the API's body names it (test_webhooks proves who may).
-    "group-webhooks",
+    # The page asks whose session it is, and who chairs elsewhere has one to add; the API's body names this table.
+    "information-session-add",
     # The page also remembers it for who has no account.
     "set-language",
 }
