@@ -140,7 +140,10 @@ class ItemMove(ItemDoor):
 
     @extend_schema(parameters=[IF_MATCH, ETAG], request=MoveItemSerializer)
     def post(self, request: Request, pk: int) -> Response:
-        """Let a point change places with its neighbour, or stand at a place; past the ends nothing happens."""
+        """Let a point change places with its neighbour, or stand at a place; past the ends nothing happens.
+
+        At the edge of its section a step enters the one beside it; at a place it joins the section it comes into.
+        """
         item = write_item(self, pk, MoveItemSerializer, self._move)
         assert item is not None
         return shown(self, AgendaItemDetail, item)

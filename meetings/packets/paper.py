@@ -64,8 +64,9 @@ def _blocks(packet: Packet, content: Mapping[str, Any], language: str, frame: Fr
     section = None
     for point in content["points"]:
         if point["section"][language] != section:
+            without = _("Agenda") if section is None else _("Further points")
             section = point["section"][language]
-            yield Block("heading", section or _("Agenda"))
+            yield Block("heading", section or without)
         yield Block("point", title_of(point, language), aside=point["clock"][language], note=note_of(point, language))
         yield from (_paper(paper) for paper in point["papers"])
 

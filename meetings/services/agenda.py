@@ -16,6 +16,7 @@ from accounts.languages import Language
 from accounts.models import Person
 from accounts.texts import clean_text
 from accounts.versions import write_version
+from meetings.agenda_order import MOVED, step, take_place
 from meetings.models import AgendaItem, Meeting, NoteRevision
 from meetings.models.agenda import NOTES_LIMIT
 from meetings.services.event_texts import keep_event_text
@@ -166,42 +167,32 @@ def change_item(
 
 @transaction.atomic
 def move_item(*, item: AgendaItem, actor: Person, up: bool) -> None:
-    """Let a point change places with its neighbour; at the end of the list nothing happens."""
-    meeting = open_meeting(item.meeting_id)
-    order = list(meeting.agenda.order_by("position", "pk"))
-    index = next(i for i, other in enumerate(order) if other.pk == item.pk)
-    _place(meeting, order, index, index - 1 if up else index + 1, actor)
+    """Let a point change places with its neighbour, or enter the section beside its own; at the end nothing happens."""
+    meeting, order = _order_of(item)
+    if step(order, item, up=up):
+        _keep_order(meeting, order, item, actor)
 
 
 @transaction.atomic
 def place_item(*, item: AgendaItem, actor: Person, place: int) -> None:
     """Let a point be the first, the second… of its agenda; the others keep their order among themselves.
 
-    Moved among the points of another section it joins that section.
+    It joins the section of the point whose place it takes.
     """
+    meeting, order = _order_of(item)
+    if take_place(order, item, place=place):
+        _keep_order(meeting, order, item, actor)
+
+
+def _order_of(item: AgendaItem) -> tuple[Meeting, list[AgendaItem]]:
     meeting = open_meeting(item.meeting_id)
-    order = list(meeting.agenda.order_by("position", "pk"))
-    index = next(i for i, other in enumerate(order) if other.pk == item.pk)
-    _place(meeting, order, index, min(max(place, 1), len(order)) - 1, actor)
+    return meeting, list(meeting.agenda.order_by("position", "pk"))
 
 
-def _place(meeting: Meeting, order: list[AgendaItem], index: int, to: int, actor: Person) -> None:
-    if to == index or not 0 <= to < len(order):
-        return
-    moved = order.pop(index)
-    order.insert(to, moved)
-    before, after = order[to - 1] if to else None, order[to + 1] if to + 1 < len(order) else None
-    if before and after and _section(before) == _section(after):
-        moved.section_en, moved.section_fr = _section(before)
-    for position, point in enumerate(order, 1):
-        point.position = position
-    AgendaItem.objects.bulk_update(order, ["position", "section_en", "section_fr"])
+def _keep_order(meeting: Meeting, order: list[AgendaItem], moved: AgendaItem, actor: Person) -> None:
+    AgendaItem.objects.bulk_update(order, MOVED)
     record(verb=Verb.AGENDA_CHANGED, target=meeting, actor=actor, group=meeting.group, **_told(moved, "moved"))
     keep_event_text(meeting)
-
-
-def _section(item: AgendaItem) -> tuple[str, str]:
-    return item.section_en, item.section_fr
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from accounts.languages import Language
 from accounts.models import Person
+from meetings.agenda_order import MOVED, step
 from meetings.models import AgendaTemplateItem
 from meetings.verbs import Verb
 from workgroups.models import WorkGroup
@@ -37,17 +38,11 @@ def change_line(*, line: AgendaTemplateItem, actor: Person, language: str = Lang
 
 @transaction.atomic
 def move_line(*, line: AgendaTemplateItem, actor: Person, up: bool) -> None:
-    """Let a line change places with its neighbour; at the end of the list nothing happens."""
+    """Let a line change places with its neighbour, or enter the section beside its own; at the end nothing happens."""
     order = list(_lines(line.group).order_by("position", "pk"))
-    index = next(i for i, other in enumerate(order) if other.pk == line.pk)
-    other = index - 1 if up else index + 1
-    if not 0 <= other < len(order):
-        return
-    order[index], order[other] = order[other], order[index]
-    for position, one in enumerate(order, 1):
-        one.position = position
-    AgendaTemplateItem.objects.bulk_update(order, ["position"])
-    _record(line.group, actor)
+    if step(order, line, up=up):
+        AgendaTemplateItem.objects.bulk_update(order, MOVED)
+        _record(line.group, actor)
 
 
 @transaction.atomic

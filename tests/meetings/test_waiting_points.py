@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 
 from accounts.versions import StaleVersion
 from meetings.models import AgendaItem, Meeting, WaitingPoint
-from meetings.services.agenda import place_item
+from meetings.services.agenda import move_item, place_item
+from meetings.services.agenda_template import move_line
 from meetings.services.scheduling import plan_meeting
 from meetings.services.waiting_points import roll_over, settle_point, take_point
-from tests.factories import AgendaItemFactory, MeetingFactory, WaitingPointFactory
+from tests.factories import AgendaItemFactory, AgendaTemplateItemFactory, MeetingFactory, WaitingPointFactory
 
 pytestmark = pytest.mark.only_in_pass("first")
 
@@ -89,4 +90,60 @@ def test_a_point_dropped_among_a_section_joins_it(group, cochair):
     place_item(item=meeting.agenda.get(title_en="P0"), actor=cochair, place=99)
 
     lines = meeting.agenda.order_by("position").values_list("title_en", "section_en")
-    assert list(lines) == [("P1", "Reports"), ("P3", "Reports"), ("P2", "Reports"), ("P0", "")]
+    assert list(lines) == [(title, "Reports") for title in ("P1", "P3", "P2", "P0")]
+
+
+def _agenda(meeting):
+    return [
+        f"{title} {section}".strip()
+        for title, section in meeting.agenda.order_by("position").values_list("title_en", "section_en")
+    ]
+
+
+def test_step_by_step_a_point_enters_the_section_beside_its_own_at_the_near_edge(group, cochair):
+    meeting = MeetingFactory(group=group)
+    for number, section in enumerate(("A", "A", "B", "B", "")):
+        AgendaItemFactory(meeting=meeting, position=number, title_en=f"P{number}", section_en=section)
+    point = meeting.agenda.get(title_en="P1")
+
+    way = [_agenda(meeting)]
+    for _step in range(6):
+        move_item(item=point, actor=cochair, up=False)
+        way.append(_agenda(meeting))
+    assert way == [
+        ["P0 A", "P1 A", "P2 B", "P3 B", "P4"],
+        ["P0 A", "P1 B", "P2 B", "P3 B", "P4"],
+        ["P0 A", "P2 B", "P1 B", "P3 B", "P4"],
+        ["P0 A", "P2 B", "P3 B", "P1 B", "P4"],
+        ["P0 A", "P2 B", "P3 B", "P1", "P4"],
+        ["P0 A", "P2 B", "P3 B", "P4", "P1"],
+        ["P0 A", "P2 B", "P3 B", "P4", "P1"],
+    ]
+    for _step in range(5):
+        move_item(item=point, actor=cochair, up=True)
+    # The same way back.
+    assert _agenda(meeting) == ["P0 A", "P1 A", "P2 B", "P3 B", "P4"]
+
+
+@pytest.mark.parametrize(("place", "section"), [(1, "A"), (2, "A"), (3, "B"), (4, "B"), (5, "")])
+def test_a_point_that_is_dropped_joins_the_section_of_the_point_whose_place_it_takes(group, cochair, place, section):
+    meeting = MeetingFactory(group=group)
+    for number, named in enumerate(("A", "A", "B", "B", "", "C")):
+        AgendaItemFactory(meeting=meeting, position=number, title_en=f"P{number}", section_en=named)
+
+    place_item(item=meeting.agenda.get(title_en="P5"), actor=cochair, place=place)
+
+    assert _agenda(meeting)[place - 1] == f"P5 {section}".strip()
+
+
+def test_a_line_of_the_template_enters_the_section_beside_its_own_too(group, cochair):
+    lines = [AgendaTemplateItemFactory(group=group, position=at, section_en=name) for at, name in enumerate("AAB")]
+
+    move_line(line=lines[1], actor=cochair, up=False)
+    move_line(line=lines[1], actor=cochair, up=False)
+
+    assert list(group.agenda_template.order_by("position").values_list("pk", "section_en")) == [
+        (lines[0].pk, "A"),
+        (lines[2].pk, "B"),
+        (lines[1].pk, "B"),
+    ]

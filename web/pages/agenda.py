@@ -102,7 +102,7 @@ def agenda_of(
         passed += item.minutes
         if item.is_confidential and not hears_all:
             continue
-        heading = item.section if item.section != section else ""
+        heading = (item.section or _("Further points")) if item.section != section else ""
         section = item.section
         clock = clock_of(item, now=now) if now else None
         ends = index == 0, index == len(rows) - 1
