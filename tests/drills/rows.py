@@ -47,14 +47,15 @@ def letters(recipients: list[Person], *, prefix: str = "drill") -> list[Letter]:
 def meetings(count: int, *, seats: int, **fields: object) -> list[Meeting]:
     """Store meetings a month from now, each of its own table with so many members."""
     kind = StakeholderKindFactory()
-    day = timezone.now().date()
+    # Somewhere it is still yesterday, and who sits from today on does not sit yet.
+    day = timezone.now().date() - dt.timedelta(days=1)
     made = []
     for number in range(count):
         group = WorkGroupFactory(code=f"drill-{number}", jurisdiction=JurisdictionFactory(code="CA-NS"))
         for person in people(seats, prefix=f"seat{number}-"):
             seat = SeatFactory(group=group, stakeholder_kind=kind, organization=None, opened_on=day)
             SeatHolderFactory(seat=seat, person=person, starts_on=day)
-        made.append(MeetingFactory(group=group, local_date=day + dt.timedelta(days=30), **fields))
+        made.append(MeetingFactory(group=group, local_date=day + dt.timedelta(days=31), **fields))
     return made
 
 
