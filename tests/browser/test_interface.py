@@ -44,9 +44,10 @@ def ask_when(chair: Walker) -> int:
 def questions(house, people: int) -> dict[str, str]:
     """Wait until everybody was asked, in either language; return the link that says yes to all, by address."""
     found: dict[str, str] = {}
+    everybody = Mailbox(house, "")
 
     def look() -> bool:
-        for letter in Mailbox(house, "").letters():
+        for letter in everybody.letters():
             yes = [link for link in links_of(letter) if "/a/poll/" in link and link.endswith("answer=yes")]
             if yes:
                 found[letter["To"]] = yes[0]

@@ -94,12 +94,15 @@ class Mailbox:
     def __init__(self, house: RunningHouse, address: str) -> None:
         self.folder = Path(house.folder) / "mail"
         self.address = address
+        self._read: dict[str, EmailMessage] = {}
 
     def letters(self) -> list[EmailMessage]:
         """Read all that came, oldest first."""
         files = sorted(self.folder.glob("*.eml"), key=lambda file: file.stat().st_mtime)
-        read = [email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files]
-        return [letter for letter in read if self.address in letter["To"]]
+        for file in files:
+            if file.name not in self._read:
+                self._read[file.name] = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        return [self._read[file.name] for file in files if self.address in self._read[file.name]["To"]]
 
     def wait_for(self, words: str) -> EmailMessage:
         """Return the letter with these words in its subject, as soon as it is there."""
