@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from meetings.lead_times import Days, Planned, Step, plan_of
 from meetings.models import AgendaItem, LeadTime, Meeting, MinutesRevision, Packet, Poll
@@ -13,22 +13,29 @@ from meetings.models import AgendaItem, LeadTime, Meeting, MinutesRevision, Pack
 
 @dataclass(frozen=True)
 class Progress:
-    """One step of one meeting; ``done_at`` where it is known, ``is_done`` in any case."""
+    """One step of one meeting; ``done_at`` where it is known, ``is_done`` in any case.
+
+    ``taken_back_at``: somebody did it and took it back since, so that it is open again.
+    """
 
     planned: Planned
     is_done: bool
     done_at: dt.datetime | None = None
+    taken_back_at: dt.datetime | None = None
 
 
 def with_progress(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Ask, beside the meetings themselves, how far each has come."""
     revisions = MinutesRevision.objects.filter(minutes__meeting=OuterRef("pk")).order_by()
     polls = Poll.objects.filter(meeting=OuterRef("pk"), sent_at__isnull=False).order_by()
+    asked = polls.exclude(state=Poll.State.WITHDRAWN).values("meeting")
+    taken_back = polls.filter(state=Poll.State.WITHDRAWN).values("meeting")
     packets = Packet.objects.filter(meeting=OuterRef("pk")).order_by()
     first = revisions.values("minutes__meeting").annotate(first=Min("circulated_at")).values("first")
     return meetings.select_related("group", "minutes_kept").annotate(
         has_points=Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"))),
-        asked_at=Subquery(polls.values("meeting").annotate(first=Min("sent_at")).values("first")),
+        asked_at=Subquery(asked.annotate(first=Min("sent_at")).values("first")),
+        poll_taken_back_at=Subquery(taken_back.annotate(last=Max("ended_at")).values("last")),
         papers_sent_at=Subquery(packets.values("meeting").annotate(first=Min("sent_at")).values("first")),
         circulated_at=Subquery(first),
     )
@@ -63,7 +70,7 @@ def settled_for(meetings: Iterable[Meeting]) -> tuple[dict[int, Days], dict[int,
 
 
 def _progress(meeting: Meeting, planned: Planned) -> Progress:
-    """Say how one step stands. A meeting that was sent out needs no poll any more."""
+    """Say how one step stands. A meeting that was sent out needs no poll any more; a poll taken back asks nobody."""
     sent = meeting.state not in (Meeting.State.DRAFT, Meeting.State.CANCELLED)
     minutes = getattr(meeting, "minutes_kept", None)
     at: dict[str, tuple[bool, dt.datetime | None]] = {
@@ -75,4 +82,5 @@ def _progress(meeting: Meeting, planned: Planned) -> Progress:
         Step.APPROVAL: (bool(minutes and minutes.is_confirmed), minutes.confirmed_at if minutes else None),
     }
     done, when = at.get(planned.step, (False, None))
-    return Progress(planned, done, when)
+    taken_back = None if done or planned.step != Step.POLL else meeting.poll_taken_back_at  # type: ignore[attr-defined]
+    return Progress(planned, done, when, taken_back)

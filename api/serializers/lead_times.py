@@ -42,6 +42,9 @@ class PlannedSerializer(serializers.Serializer[Any]):
     )
     is_done = serializers.BooleanField(read_only=True)
     done_at = InstantField(read_only=True, allow_null=True)
+    taken_back_at = InstantField(
+        read_only=True, allow_null=True, help_text="When the poll was taken back, as long as nobody is asked anew."
+    )
 
 
 class MeetingPlanSerializer(serializers.Serializer[Any]):

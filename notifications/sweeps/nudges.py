@@ -69,9 +69,10 @@ def nudges_due(*, now: dt.datetime) -> Iterator[Nudge]:
     """Yield the meetings of which a step's morning has come and the step is not done; the latest step speaks for all.
 
     A meeting that was planned after that morning needs no nudge for it: who planned it has just looked at all of it.
+    Nor does a poll that was taken back after it.
     """
     for meeting, waiting in steps_open(_ahead(now=now, horizon=now + HORIZON)):
-        come = [(at, one) for at, one in waiting if meeting.created_at < at <= now]
+        come = [(at, one) for at, one in waiting if (one.taken_back_at or meeting.created_at) < at <= now]
         if come:
             at, last = max(come, key=lambda pair: (pair[0], BEFORE.index(pair[1].planned.step)))
             if now - at < LOOK_BACK:

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import LeadTime, Meeting
-from tests.factories import DeliveryFactory
+from meetings.services.polls import withdraw_poll
+from tests.factories import DeliveryFactory, PollFactory, PollInviteeFactory
 from tests.web.pages import post, words
 
 pytestmark = pytest.mark.only_in_pass("first")  # pages: PostgreSQL has nothing to add
@@ -32,6 +33,33 @@ def test_the_timeline_says_what_went_to_whom_and_what_will_go(
     assert "Circulate the minutes to 2 people Chair Example, Membre Exemple to do" in page
     assert "Reminder, 14 days before" in page
     assert "What to tell organizations, the morning after will go" in page
+
+
+def test_a_poll_that_was_taken_back_is_shown_as_that_and_its_step_is_open_again(
+    chair, group, cochair, member, now, django_assert_max_num_queries
+):
+    poll = PollFactory(meeting__group=group, created_by=cochair, sent_at=now - dt.timedelta(days=2))
+    invitee = PollInviteeFactory(poll=poll, person=member)
+    about = {"about_type": "meetings.pollinvitee", "about_id": invitee.pk, "group": group}
+    DeliveryFactory(recipient=member, kind="poll", state="sent", sent_at=now, **about)
+    url = reverse("meeting-timeline", args=[poll.meeting_id])
+    asked = words(chair.get(url))
+    withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=now)
+
+    with django_assert_max_num_queries(14):
+        page = words(chair.get(url))
+    anew = PollFactory(meeting=poll.meeting, created_by=cochair, sent_at=now)
+    rows = [row for row in chair.get(url).context["rows"] if row.title == "Ask who can come when"]
+
+    assert "Ask who can come when to 1 person Membre Exemple went" in asked
+    taken_back = "Ask who can come when Taken back on December 1, 2026. to 1 person Membre Exemple taken back"
+    assert taken_back in page
+    assert "Ask who can come when to do" in page
+    assert [(row.tag, row.on, row.people) for row in rows] == [
+        ("taken back", dt.date(2026, 11, 29), ("Membre Exemple",)),
+        ("done", dt.date(2026, 12, 1), ()),
+    ]
+    assert anew.is_open
 
 
 def test_a_meeting_takes_days_of_its_own_and_an_empty_one_leaves_a_step_out(chair, meeting):

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from accounts.languages import Language
+from accounts.local_time import day_words
 from accounts.zones import local_date
 from meetings.lead_plan import Progress, progress_of
 from meetings.lead_times import Step
-from meetings.models import LeadTime, Meeting, MinutesRevision, PollInvitee, ReportBack
+from meetings.models import LeadTime, Meeting, MinutesRevision, Poll, PollInvitee, ReportBack
 from notifications.kinds import Kind
 from notifications.marks import meeting_marks
 from notifications.models import ChairBrief, Delivery
 from notifications.sweeps.chair_briefs import brief_at
+from notifications.sweeps.polls_taken_back import who_was_asked
 from notifications.sweeps.report_backs import report_mornings
 from notifications.wanted import WILL_NOT_COME
 from workgroups.standing import Standing
@@ -50,7 +53,7 @@ class _Sent:
 
 
 def timeline_of(meeting: Meeting, *, standing: Standing, now: dt.datetime) -> list[TimelineRow]:
-    """Return everything around a meeting that was loaded ``with_progress``, in the order of the days. Six queries."""
+    """Return everything around a meeting that was loaded ``with_progress``, in the order of the days. Eight queries."""
     sent = _sent(meeting, standing)
     invited = list(meeting.invitations.in_force().order_by("pk").values_list("person__name", "response"))
     asked = [name for name, _response in invited]
@@ -61,7 +64,7 @@ def timeline_of(meeting: Meeting, *, standing: Standing, now: dt.datetime) -> li
         for is_after in (False, True)
     )
     may_come = [name for name, response in invited if response not in WILL_NOT_COME]
-    before += [*_reminders(meeting, sent, may_come, now=now), _brief(meeting, today=today)]
+    before += [*_polls_taken_back(meeting), *_reminders(meeting, sent, may_come, now=now), _brief(meeting, today=today)]
     after += _after(meeting, sent, now=now)
     # Of one day what comes before the meeting stands before it, whatever follows from it after.
     return sorted([*before, _meeting_row(meeting), *after], key=lambda row: row.on)
@@ -72,7 +75,7 @@ def _sent(meeting: Meeting, standing: Standing) -> dict[str, _Sent]:
     about = Q(about_type=Meeting._meta.label_lower, about_id=meeting.pk)
     for rows in (
         ReportBack.objects.filter(meeting=meeting),
-        PollInvitee.objects.filter(poll__meeting=meeting),
+        PollInvitee.objects.filter(poll__meeting=meeting).exclude(poll__state=Poll.State.WITHDRAWN),
         MinutesRevision.objects.filter(minutes__meeting=meeting),
     ):
         about |= Q(about_type=rows.model._meta.label_lower, about_id__in=rows.values("pk"))
@@ -106,6 +109,24 @@ def _step(
     if planned.on < today:
         return TimelineRow(str(planned.step.label), planned.on, _("overdue"), "late", (), note, href)
     return TimelineRow(str(planned.step.label), planned.on, _("to do"), "quiet", people, note, href)
+
+
+def _polls_taken_back(meeting: Meeting) -> Iterator[TimelineRow]:
+    """Yield the polls that went out and were taken back: the step itself is open again, or done by another."""
+    polls = meeting.polls.filter(state=Poll.State.WITHDRAWN, sent_at__isnull=False).order_by("sent_at", "pk")
+    asked: dict[int, list[str]] = defaultdict(list)
+    for poll_id, name in who_was_asked(polls).order_by("pk").values_list("poll", "person__name"):
+        asked[poll_id].append(name)
+    for poll in polls:
+        day = local_date(poll.ended_at, meeting.timezone) if poll.ended_at else meeting.local_date
+        yield TimelineRow(
+            str(Step.POLL.label),
+            local_date(poll.sent_at, meeting.timezone) if poll.sent_at else day,
+            _("taken back"),
+            "quiet",
+            tuple(asked[poll.pk]),
+            _("Taken back on %(day)s.") % {"day": day_words(day, get_language() or Language.ENGLISH, weekday=False)},
+        )
 
 
 def _address(meeting: Meeting, step: LeadTime.Step) -> str:
