@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from meetings.models import LeadTime, Meeting
+from meetings.services.polls import withdraw_poll
 from meetings.services.scheduling import change_meeting
 from notifications.models import Delivery
 from notifications.sweeps import remind
+from tests.factories import PollFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,7 @@ def test_no_agenda_on_the_tenth_morning_is_said_once_to_the_co_chairs(bare, coch
 
     mail = Delivery.objects.get(kind="chair-nudge")
     assert mail.recipient == cochair
+    assert mail.subject == "The agenda is empty: Engineers, Tuesday, January 19, 2027"
     assert "The agenda is empty" in mail.text
     assert "The plan says January 9." in mail.text
     assert f"/meetings/{bare.pk}/timeline/" in mail.text
@@ -46,9 +49,30 @@ def test_a_draft_is_nudged_for_its_invitations_and_names_all_that_waits(bare):
     Meeting.objects.filter(pk=bare.pk).update(state="draft", announced_sequence=-1)
 
     assert remind(TENTH)["nudges"] == 1
-    text = Delivery.objects.get(kind="chair-nudge").text
+    mail = Delivery.objects.get(kind="chair-nudge")
+    named = "Engineers, Tuesday, January 19, 2027"
+    assert mail.subject == f"Nobody was asked when they can come, and 2 more things wait: {named}"
+    text = mail.text
     for said in ("Nobody was asked when they can come", "The invitations have not gone", "The agenda is empty"):
         assert said in text
+
+
+@pytest.mark.only_in_pass("first")
+@pytest.mark.parametrize(("passed", "said"), [(-1, 1), (1, 0)])
+def test_a_poll_that_was_taken_back_is_asked_after_on_its_morning_but_not_who_took_it_back_later(
+    meeting, cochair, now, passed, said
+):
+    # 42 days before 19 January, 08:00 in Halifax.
+    due = dt.datetime(2026, 12, 8, 12, tzinfo=dt.UTC)
+    Meeting.objects.filter(pk=meeting.pk).update(state="draft", announced_sequence=-1)
+    poll = PollFactory(meeting=meeting)
+    ended_at = due + dt.timedelta(hours=passed)
+    withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=ended_at)
+
+    assert remind(due + dt.timedelta(hours=2))["nudges"] == said
+    subjects = Delivery.objects.filter(kind="chair-nudge").values_list("subject", flat=True)
+    named = "Engineers, Tuesday, January 19, 2027"
+    assert list(subjects) == [f"The question when people can come was taken back: {named}"] * said
 
 
 @pytest.mark.only_in_pass("first")
