@@ -1,6 +1,7 @@
 """The days before a meeting on which people are reminded: numbers, each once, the earliest reminder first."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ def checked_reminder_days(days: object, *, field: str) -> list[int]:
 
     Raise ValidationError beside ``field`` for what is no list of days, and for too many.
     """
-    given = days if isinstance(days, list) else [days]
+    given: list[Any] = days if isinstance(days, list) else [days]
     if not all(type(count) is int and 1 <= count <= FURTHEST_REMINDER for count in given):
         raise ValidationError({field: not_days()})
     wanted = in_order(given)

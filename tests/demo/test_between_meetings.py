@@ -137,14 +137,14 @@ def test_points_wait_and_people_are_away_and_tables_plan_their_own_days():
 
 
 def test_co_chairs_were_asked_after_minutes_on_the_mornings_of_their_own_plans():
-    expected = Counter()
-    for meeting, step, marks in marks_of_minutes(meetings_to_nudge(now=NOW)):
+    expected: Counter[tuple[int, str, int]] = Counter()
+    for meeting, planned, marks in marks_of_minutes(meetings_to_nudge(now=NOW)):
         chairs = len(cochairs_of(meeting, day=TODAY))
-        expected.update({(meeting.pk, step, mark.days): chairs for mark in marks if mark.at < NOW})
-    written = Counter()
+        expected.update({(meeting.pk, planned.value, mark.days): chairs for mark in marks if mark.at < NOW})
+    written: Counter[tuple[int, str, int]] = Counter()
     for mail in Delivery.objects.filter(kind=Kind.MINUTES_DUE):
         step = "minutes" if mail.dedupe_key.startswith("minutes-due") else "approval"
-        written[mail.about_id, step, mail.facts["days"]] += 1
+        written[mail.about_id or 0, step, mail.facts["days"]] += 1
 
     assert written == expected
     assert {step for _meeting, step, _days in written} == {"minutes", "approval"}
