@@ -3,16 +3,13 @@
 import dataclasses
 
 import pytest
-from hypothesis import event, given, settings
 
-from pathways.document.shapes import Document, Outcome, Step, Text
+from pathways.document.shapes import Outcome, Step, Text
 from pathways.document.words import StepStatus
 from pathways.document.yaml_files import read_yaml
 from pathways.spans import Span, span_of
 from tests.pathways.document.test_yaml_files import FILES
-from tests.pathways.graph.drawn import graphs
-from tests.pathways.graph.oracle import Oracle
-from tests.pathways.samples import document, licence, step, unhurried
+from tests.pathways.samples import document, licence, step
 
 
 def span(*steps: Step, chosen: tuple[str, ...] = ()) -> tuple[int | None, int | None]:
@@ -119,32 +116,6 @@ def test_the_critical_path_is_the_chain_that_takes_longest() -> None:
     found = span_of(document(*steps, licence("a", "c", weeks=(1, 1))))
 
     assert (found.min_weeks, found.max_weeks, found.critical) == (7, 10, ("a", "licence"))
-
-
-@settings(unhurried, max_examples=150)
-@given(graphs())
-def test_weeks_are_those_of_all_ways_gone_through(drawn: Document) -> None:
-    oracle = Oracle(drawn)
-    ways = oracle.ways()
-    shortest = min((oracle.weeks(way, longest=False) for way in ways), default=None)
-    longest = max((oracle.weeks(way, longest=True) for way in ways), default=None)
-
-    found = span_of(drawn)
-
-    event(f"{min(len(ways), 4)} ways")
-    assert found.min_weeks in (shortest, None if found.unknown and not shortest else shortest)
-    assert found.max_weeks in (longest, None if found.unknown and not longest else longest)
-    along = [oracle.time(oracle.steps[key], longest=True) for key in found.critical]
-    assert sum(along) == (longest or 0)
-    assert bool(found.critical) == bool(ways)
-
-
-@unhurried
-@given(graphs(circles=True))
-def test_a_draft_that_breaks_the_rules_has_a_span_too(drawn: Document) -> None:
-    found = span_of(drawn)
-
-    assert found.min_weeks is None or found.max_weeks is None or found.min_weeks <= found.max_weeks
 
 
 @pytest.mark.parametrize(

@@ -3,33 +3,16 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
 
-from pathways.document.shapes import Document, Outcome, Step, Text
+from pathways.document.shapes import Outcome, Step, Text
 from pathways.document.words import StepKind
 from pathways.graph import closure, destinations, levels, loose_ends, ordered
-from tests.pathways.graph.drawn import graphs
-from tests.pathways.graph.oracle import Oracle
-from tests.pathways.samples import document, licence, step, unhurried
+from tests.pathways.samples import document, licence, step
 
 
 def keys(steps: Iterable[Step]) -> list[str]:
     """Return the keys of steps."""
     return [one.key for one in steps]
-
-
-@unhurried
-@given(graphs(circles=True) | graphs())
-def test_order_keeps_every_step_and_what_comes_before_it(drawn: Document) -> None:
-    oracle = Oracle(drawn)
-
-    order = keys(ordered(drawn))
-
-    assert sorted(order) == sorted(oracle.keys)
-    free = [key for key in order if not any(at in oracle.before(at) for at in {key} | oracle.before(key))]
-    assert order[: len(free)] == free
-    assert all(order.index(first) < order.index(key) for key in free for first in oracle.before(key))
-    assert all(levels(drawn)[first] < levels(drawn)[key] for key in free for first in oracle.before(key))
 
 
 def test_order_is_that_of_the_document_where_nothing_else_says() -> None:

@@ -4,17 +4,14 @@ import dataclasses
 
 import pytest
 from django.utils import translation
-from hypothesis import event, given, settings
 
-from pathways.document.shapes import Document, Outcome, Provisional, Step, Text
+from pathways.document.shapes import Outcome, Provisional, Step, Text
 from pathways.document.words import StepKind, StepStatus
 from pathways.document.yaml_files import read_yaml
 from pathways.graph import problems_of
 from pathways.graph.problems import MESSAGES
 from tests.pathways.document.test_yaml_files import FILES
-from tests.pathways.graph.drawn import graphs
-from tests.pathways.graph.oracle import Oracle
-from tests.pathways.samples import document, licence, step, unhurried
+from tests.pathways.samples import document, licence, step
 
 
 def found(*steps: Step) -> list[tuple[str, str]]:
@@ -100,24 +97,3 @@ def test_a_message_names_steps_in_the_language_of_the_reader() -> None:
 def test_every_message_can_be_said() -> None:
     for message in MESSAGES.values():
         assert str(message) % {"step": "A", "other": "B"}
-
-
-@settings(unhurried, max_examples=150)
-@given(graphs(circles=True, most=5) | graphs(most=5))
-def test_random_graphs_are_accepted_just_when_somebody_can_walk_them(drawn: Document) -> None:
-    oracle = Oracle(drawn)
-    resumed = Oracle(
-        dataclasses.replace(drawn, steps=tuple(dataclasses.replace(one, status=StepStatus.OPEN) for one in drawn.steps))
-    )
-    dead = [key for key, one in oracle.steps.items() if one.outcomes and not any(told.next for told in one.outcomes)]
-
-    codes = [problem.code for problem in problems_of(drawn)]
-
-    event(codes[0] if codes else "accepted")
-    assert ("cycle" in codes) == oracle.has_circle()
-    if not oracle.has_circle():
-        assert ("no-destination" in codes) == (not oracle.ends)
-    if not oracle.has_circle() and oracle.ends:
-        assert codes.count("dead-end") == len(dead)
-        assert dead or resumed.ways()
-        assert ("unreachable" in codes) == (not dead and not oracle.ways())
