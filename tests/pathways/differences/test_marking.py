@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.differences.changes import Kind
@@ -17,7 +17,6 @@ from pathways.differences.marks import Piece, word_by_word
 from pathways.document.shapes import Cost, Document, Fact, Outcome, Paper, Provisional, Step, Text, Window
 from pathways.document.words import Availability, Per, Provenance, StepStatus, Tax
 from tests.pathways.differences.samples import document, duration, spaced, step, text
-from tests.pathways.strategies import documents, pairs
 
 FEE = Cost("fee", text("Enrolment fee"), Decimal(380))
 PAGE = "https://a.example.org/"
@@ -182,29 +181,6 @@ def test_pieces_hold_both_texts(old, new):
 
     assert "".join(piece.words for piece in pieces if piece.kind != Kind.ADDED) == old
     assert "".join(piece.words for piece in pieces if piece.kind != Kind.REMOVED) == new
-
-
-@given(pairs())
-@settings(max_examples=60, deadline=None)
-def test_every_difference_is_marked_somewhere(pair):
-    a, b = pair
-
-    view = marked(a, b, language="en")
-
-    assert [seen.key for seen in view.steps if seen.number] == [each.key for each in b.steps]
-    is_marked = any(row.kind for row in view.rows) or any(seen.kind for seen in view.steps)
-    assert is_marked == bool(view.changes) == (a != b)
-    for seen in view.steps:
-        assert bool(seen.kind == Kind.CHANGED) <= bool(seen.changed_rows or seen.title.kind)
-
-
-@given(documents())
-@settings(max_examples=30, deadline=None)
-def test_a_document_beside_itself_has_no_marks(same):
-    view = marked(same, same, language="fr")
-
-    assert not any(row.kind or row.note for row in view.rows)
-    assert not any(seen.kind or seen.changed_rows or seen.note for seen in view.steps)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 import dataclasses
 from decimal import Decimal
 
-from hypothesis import given, settings
-
 from pathways.differences.finding import differences
 from pathways.differences.notes import MOST_LINES, draft_note
 from pathways.document.shapes import Cost, Fact, Text
 from tests.pathways.differences.samples import document, spaced, step, text
-from tests.pathways.strategies import pairs
 
 FEE = Cost("fee", text("Gateway enrolment"), Decimal(380))
 BOARD = step("board", "Board decision")
@@ -80,16 +77,3 @@ def test_what_people_wrote_is_no_markup():
 
 def test_nothing_changed_gives_no_note():
     assert draft_note(()) == ("", "")
-
-
-@given(pairs())
-@settings(max_examples=50, deadline=None)
-def test_a_note_is_a_short_list_in_both_languages(pair):
-    changes = differences(*pair)
-
-    english, french = draft_note(changes)
-
-    for note in (english, french):
-        assert bool(note) == bool(changes)
-        assert all(line.startswith("- ") for line in note.splitlines())
-        assert len(note.splitlines()) <= MOST_LINES + 1

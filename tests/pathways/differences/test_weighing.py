@@ -5,7 +5,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
 
 from pathways.differences.changes import Kind
 from pathways.differences.finding import differences
@@ -22,7 +21,6 @@ from pathways.differences.words import SENTENCES
 from pathways.document.shapes import Cost, Document, Fact, Paper, Text
 from pathways.document.words import StepStatus
 from tests.pathways.differences.samples import document, duration, step, text
-from tests.pathways.strategies import pairs
 
 FEE = Cost("fee", text("Fee"), Decimal(380))
 B = step("b")
@@ -104,17 +102,6 @@ def test_every_difference_has_its_weight_in_one_list():
 
     assert len(listed) == len(set(listed))
     assert set(listed) == {(owner, facet) for owner, facet, _ in SENTENCES}
-
-
-@given(pairs())
-@settings(max_examples=50, deadline=None)
-def test_the_most_important_stands_first_and_nothing_is_lost(pair):
-    changes = differences(*pair)
-
-    ordered = by_importance(changes)
-
-    assert sorted(map(id, ordered)) == sorted(map(id, changes))
-    assert [weight_of(change) for change in ordered] == sorted(map(weight_of, changes), reverse=True)
 
 
 def test_a_pause_comes_before_a_fee_and_a_fee_before_a_requirement():

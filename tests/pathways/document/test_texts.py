@@ -4,13 +4,11 @@ import dataclasses
 import re
 
 import pytest
-from hypothesis import given
 
 from pathways.document.shapes import Document, Outcome, Paper, Text
 from pathways.document.texts import TextStatus, fingerprint, passages, state_of, with_text
 from pathways.models import PathwayText
-from tests.pathways.samples import document, licence, step, unhurried, with_cost
-from tests.pathways.strategies import documents
+from tests.pathways.samples import document, licence, step, with_cost
 
 
 def translated(en: str, fr: str) -> Text:
@@ -86,16 +84,6 @@ def test_passages_are_all_texts_that_say_something_by_stable_keys() -> None:
         ("steps.exam.outcomes.passed.label", "exam"),
         ("steps.licence.title", "licence"),
     ]
-
-
-@unhurried
-@given(documents(acyclic=False))
-def test_french_translates_the_english_of_today_just_when_it_is_complete(drawn: Document) -> None:
-    english, french = state_of(drawn, "en"), state_of(drawn, "fr")
-
-    assert (french.translates_hash == english.text_hash) == (french.status == TextStatus.COMPLETE)
-    assert (french.status == TextStatus.COMPLETE) == (not french.open)
-    assert english.translates_hash == ""
 
 
 def test_a_change_of_one_language_changes_its_hash_and_not_the_others() -> None:
