@@ -30,6 +30,7 @@ RESOURCES: list[Rule] = [
     get("api-decisions", SIGNED_IN, **JSON),
     get("api-decision", INSIDE, lambda w: {"pk": w.decision.pk}, **JSON),
     get("api-deliveries", LOOKS_AFTER_MAIL | {"other_cochair"}, denied=403, **JSON),
+    get("api-deliveries-foretold", LOOKS_AFTER_MAIL | {"other_cochair"}, denied=403, **JSON),
     get("api-delivery", LOOKS_AFTER_MAIL, a_delivery, **JSON),
     get("api-activity", SIGNED_IN, **JSON),
     get("api-activity-entry", INSIDE, lambda w: {"pk": w.entry.pk}, **JSON),

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from notifications.filters import LOT_WORDS, LOTS
+from notifications.foretold import foretold_of
 from notifications.models import Delivery, DeliveryAttempt
-from notifications.planned import planned_of_groups
 from notifications.reasons import Reason
-from notifications.upcoming import Upcoming, upcoming_of_groups
+from notifications.upcoming import Upcoming
 from web.keyset import PARAMETER
 from web.pages.actions import Tag
 from workgroups.models import WorkGroup
@@ -157,11 +157,9 @@ def _tabs(counts: dict[str, int], query: QueryDict) -> list[dict[str, Any]]:
 
 def foretold(groups: Iterable[WorkGroup], *, now: dt.datetime) -> list[tuple[Upcoming, str]]:
     """Return what the sweeps will write soon, with the name of the table."""
-    names = {group.pk: group for group in groups}
-    tables = names.values()
-    rows = [*upcoming_of_groups(tables, now=now, limit=FORETOLD), *planned_of_groups(tables, now=now)]
-    soonest = sorted(rows, key=lambda row: (row.at, row.group_id, row.what))
-    return [(row, names[row.group_id].name) for row in soonest[:FORETOLD]]
+    tables = {group.pk: group for group in groups}
+    rows = foretold_of(tables.values(), now=now, most=FORETOLD)
+    return [(row, tables[row.group_id].name) for row in rows]
 
 
 def shown_text(text: str) -> str:

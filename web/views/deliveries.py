@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.keyset import Order
+from notifications.foretold import tables_looked_after
 from notifications.models import Delivery
 from notifications.policies import can_manage_delivery, can_view_deliveries, can_view_runs
 from notifications.services import cancel_delivery, retry_delivery
@@ -18,19 +18,11 @@ from web.forms.deliveries import DeliveryFilter
 from web.keyset import page_of
 from web.pages.deliveries import foretold, lines_of, post_of, shown_text, tag_of, tries_of, why
 from web.redirects import see_other
-from workgroups.models import WorkGroup
 
 NEWEST_FIRST = Order(("created_at", "id"), descending=True)
 
 # Nothing in a message may run, load or lead anywhere while it is looked at.
 LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-
-
-def _groups(request: SignedInRequest) -> list[WorkGroup]:
-    """Return the tables whose mail the reader looks after."""
-    standing = request.reader.standing
-    everything = Q() if standing.is_consultant or standing.is_administrator else Q(pk__in=standing.chaired_group_ids)
-    return list(WorkGroup.objects.filter(everything).in_order())
 
 
 @require_safe
@@ -39,7 +31,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
     """List messages, newest first."""
     reader = request.reader
     require(can_view_deliveries(reader.standing))
-    groups = _groups(request)
+    groups = list(tables_looked_after(reader.standing))
     visible = Delivery.objects.visible_to(reader.standing)
     found = DeliveryFilter(request.GET, queryset=visible, groups=groups)
     rows = found.qs.select_related("recipient", "endpoint", "group").defer("text", "html", "ics")
