@@ -1,14 +1,18 @@
 """A person is forgotten: name and address are nowhere any more, what the table did is as it was."""
 
+import copy
 import datetime as dt
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import AddressChange, ApiToken, Person, SecurityEvent
 from meetings.models import Action, Attendance, CalendarFeed, Decision, Invitation, NoteRevision
@@ -18,6 +22,7 @@ from notifications.erasure.services import erase_person, is_erased
 from notifications.erasure.traces import FORMER_MEMBER
 from notifications.models import Delivery, DeliveryAttempt
 from pathways.models import Follower, Subscription
+from tests.cast import NOW
 from tests.factories import (
     ActionFactory,
     DeliveryFactory,
@@ -33,9 +38,22 @@ from workgroups.record import record
 NAME, EMAIL = "Zoé d'Exemple-Unique", "unique.member@example.org"
 
 
+@pytest.fixture(scope="module")
+def _world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Make the table once: that takes longer than forgetting somebody there."""
+    with time_machine.travel(NOW, tick=False), django_db_blocker.unblock(), transaction.atomic():
+        yield left_everywhere()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db, now) -> World:
-    """Return a table at which somebody left their name wherever one can."""
+def world(_world: World, db: None, now: dt.datetime) -> World:
+    """Return a table at which somebody left their name wherever one can; what a test makes of it is its own."""
+    return copy.deepcopy(_world)
+
+
+def left_everywhere() -> World:
+    """Make the table, and let a member leave name and address."""
     world = make_everything()
     member = world.people["member"]
     Person.objects.filter(pk=member.pk).update(name=NAME, email=EMAIL)
@@ -51,8 +69,8 @@ def world(db, now) -> World:
     SubscriptionFactory(follower=follower)
     FollowRequestFactory(follower=follower)
     DeliveryFactory(recipient=None, follower=follower, address=EMAIL, text=said)
-    RosterFileFactory(group=world.group, content=said.encode(), kept_at=now)
-    LogEntry.objects.create(user=member, object_repr=NAME, change_message=said, action_flag=2, action_time=now)
+    RosterFileFactory(group=world.group, content=said.encode(), kept_at=NOW)
+    LogEntry.objects.create(user=member, object_repr=NAME, change_message=said, action_flag=2, action_time=NOW)
     return world
 
 
