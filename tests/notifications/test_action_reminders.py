@@ -14,6 +14,7 @@ from notifications.models import Delivery, MorningRun
 from notifications.reasons import Reason
 from notifications.services import set_preference
 from notifications.sweeps import drain, remind
+from notifications.sweeps.action_reminders import remind_of_actions
 from notifications.upcoming import upcoming_of_groups
 from tests.factories import ActionFactory, PersonFactory, SeatHolderFactory, WorkGroupFactory
 
@@ -46,11 +47,11 @@ def _mails():
 
 
 def _written(*moments):
-    return [remind(moment)["actions"] for moment in moments]
+    return [remind_of_actions(now=moment) for moment in moments]
 
 
 def _every_morning(first, count):
-    return [day for day in range(count) if remind(_morning(first + dt.timedelta(days=day)))["actions"]]
+    return [day for day in range(count) if remind_of_actions(now=_morning(first + dt.timedelta(days=day)))]
 
 
 def test_owners_hear_a_week_and_a_day_before_and_weekly_afterwards(action):

@@ -11,6 +11,7 @@ from notifications.messages.chair_brief import brief_letter
 from notifications.models import ChairBrief, Delivery
 from notifications.services import set_preference
 from notifications.sweeps import drain, remind
+from notifications.sweeps.chair_briefs import brief_chairs
 from tests.factories import (
     ActionFactory,
     DecisionFactory,
@@ -42,10 +43,10 @@ def in_order(meeting):
 
 
 def test_the_brief_goes_on_the_third_morning_to_the_co_chairs_once(meeting, cochair):
-    assert remind(MORNING - dt.timedelta(seconds=1))["briefs"] == 0
+    assert brief_chairs(now=MORNING - dt.timedelta(seconds=1)) == 0
 
-    assert remind(MORNING)["briefs"] == 1
-    assert remind(MORNING + HOUR)["briefs"] == 0
+    assert brief_chairs(now=MORNING) == 1
+    assert brief_chairs(now=MORNING + HOUR) == 0
 
     mail = _briefs().get()
     assert (mail.recipient, mail.kind, mail.group_id) == (cochair, "chair-brief", meeting.group_id)
@@ -137,7 +138,7 @@ def test_a_meeting_in_order_gets_a_short_word_and_that_can_be_done_without(in_or
 def test_who_wants_no_brief_gets_none(meeting, cochair, now):
     set_preference(person=cochair, kind="chair-brief", cadence="never", now=now)
 
-    assert remind(MORNING)["briefs"] == 0
+    assert brief_chairs(now=MORNING) == 0
     assert not _briefs().exists()
 
 
@@ -176,7 +177,7 @@ def test_after_an_outage_it_goes_late_and_never_after_the_meeting_has_begun(meet
 def test_who_plans_a_meeting_for_tomorrow_needs_no_brief(meeting):
     Meeting.objects.filter(pk=meeting.pk).update(created_at=MORNING + HOUR)
 
-    assert remind(MORNING + 2 * HOUR)["briefs"] == 0
+    assert brief_chairs(now=MORNING + 2 * HOUR) == 0
 
 
 @pytest.mark.only_in_pass("first")

@@ -9,6 +9,7 @@ from meetings.services.scheduling import plan_meeting
 from meetings.services.series_days import cancel_day, move_day, take_day
 from notifications.models import Delivery
 from notifications.sweeps import remind
+from notifications.sweeps.day_nudges import nudge_for_days
 from notifications.wanted import still_wanted
 from tests.factories import OccurrenceFactory
 
@@ -27,9 +28,9 @@ def day(group, now):
 
 
 def test_a_day_without_a_meeting_is_said_to_the_co_chairs_on_both_mornings(day, cochair, member):
-    assert remind(FIRST - A_SECOND)["days"] == 0
-    assert [remind(at)["days"] for at in (FIRST, FIRST + A_SECOND)] == [1, 0]
-    assert remind(SECOND)["days"] == 1
+    assert nudge_for_days(now=FIRST - A_SECOND) == 0
+    assert [nudge_for_days(now=at) for at in (FIRST, FIRST + A_SECOND)] == [1, 0]
+    assert nudge_for_days(now=SECOND) == 1
 
     mail = Delivery.objects.filter(kind="chair-nudge").order_by("pk")[0]
     assert (mail.recipient, mail.subject) == (cochair, "No meeting is planned: Engineers, Tuesday, February 9, 2027")
@@ -46,12 +47,12 @@ def test_the_mail_stays_when_the_day_is_taken_moved_or_cancelled_meanwhile(day, 
     assert still_wanted(mail, now=FIRST) == "meeting-moved"
     cancel_day(day=day, actor=cochair, reason="Too few.", now=FIRST)
     assert still_wanted(mail, now=FIRST) == "nothing-left"
-    assert remind(SECOND)["days"] == 0
+    assert nudge_for_days(now=SECOND) == 0
 
 
 def test_a_meeting_on_the_day_or_another_plan_silences_it(day, cochair, group, now):
     LeadTime.objects.create(group=group, step="poll", days=None)
-    assert remind(FIRST)["days"] == 0
+    assert nudge_for_days(now=FIRST) == 0
 
     meeting = plan_meeting(
         group=group,
@@ -63,10 +64,10 @@ def test_a_meeting_on_the_day_or_another_plan_silences_it(day, cochair, group, n
         now=now,
     )
     take_day(meeting)
-    assert remind(SECOND)["days"] == 0
+    assert nudge_for_days(now=SECOND) == 0
 
 
 def test_who_wrote_the_rule_after_that_morning_has_just_looked(day, cochair):
     type(day.series).objects.update(changed_at=FIRST + A_SECOND)
 
-    assert remind(FIRST + dt.timedelta(hours=1))["days"] == 0
+    assert nudge_for_days(now=FIRST + dt.timedelta(hours=1)) == 0

@@ -10,7 +10,7 @@ from meetings.services.actions import update_action
 from notifications.models import Delivery, Escalation
 from notifications.services import set_preference
 from notifications.standing_still import silent_since, steps_due
-from notifications.sweeps import remind
+from notifications.sweeps.escalations import escalate
 from tests.factories import ActionFactory
 from workgroups.models import ActivityEntry, WorkGroup
 
@@ -36,12 +36,12 @@ def action(group, seat, alternate, cochair):
 
 
 def test_alternate_hears_after_a_week_and_the_co_chairs_after_two(action, alternate, cochair):
-    assert remind(_morning(6))["escalations"] == 0
-    assert remind(_morning(7))["escalations"] == 1
-    assert remind(_morning(7) + dt.timedelta(minutes=1))["escalations"] == 0
-    assert remind(_morning(8))["escalations"] == 0
-    assert remind(_morning(14))["escalations"] == 1
-    assert remind(_morning(21))["escalations"] == 0
+    assert escalate(now=_morning(6)) == 0
+    assert escalate(now=_morning(7)) == 1
+    assert escalate(now=_morning(7) + dt.timedelta(minutes=1)) == 0
+    assert escalate(now=_morning(8)) == 0
+    assert escalate(now=_morning(14)) == 1
+    assert escalate(now=_morning(21)) == 0
 
     first, second = _mails()
     assert (first.recipient, second.recipient) == (alternate, cochair)
@@ -55,14 +55,14 @@ def test_alternate_hears_after_a_week_and_the_co_chairs_after_two(action, altern
 
 def test_it_is_recorded_once_a_step(action, group):
     for days in (7, 14, 15):
-        remind(_morning(days))
+        escalate(now=_morning(days))
 
     entries = ActivityEntry.objects.filter(verb="action.escalated").order_by("pk")
     assert [(entry.group, entry.data["step"]) for entry in entries] == [(group, "alternate"), (group, "chairs")]
 
 
 def test_an_answer_stops_it_and_silence_after_that_counts_anew(action, member, alternate, cochair):
-    remind(_morning(7))
+    escalate(now=_morning(7))
     # Not another day, only a word.
     update_action(
         action=action,
@@ -75,9 +75,9 @@ def test_an_answer_stops_it_and_silence_after_that_counts_anew(action, member, a
         today=_morning(9).date(),
     )
 
-    assert remind(_morning(14))["escalations"] == 0
-    assert remind(_morning(16))["escalations"] == 1
-    assert remind(_morning(23))["escalations"] == 1
+    assert escalate(now=_morning(14)) == 0
+    assert escalate(now=_morning(16)) == 1
+    assert escalate(now=_morning(23)) == 1
 
     assert [mail.recipient for mail in _mails()] == [alternate, alternate, cochair]
 
@@ -86,13 +86,13 @@ def test_an_answer_stops_it_and_silence_after_that_counts_anew(action, member, a
 def test_what_is_done_or_has_another_day_reaches_nobody(action, change):
     Action.objects.filter(pk=action.pk).update(**change)
 
-    assert remind(_morning(20))["escalations"] == 0
+    assert escalate(now=_morning(20)) == 0
 
 
 def test_one_mail_a_person_a_morning(action, group, seat, alternate):
     ActionFactory(group=group, owner_seat=seat, title="Call the school", due_on=DUE)
 
-    remind(_morning(7))
+    escalate(now=_morning(7))
 
     (mail,) = _mails()
     assert mail.recipient == alternate
@@ -101,7 +101,7 @@ def test_one_mail_a_person_a_morning(action, group, seat, alternate):
 
 
 def test_an_outage_tells_both_steps_at_once_in_their_own_mails(action, alternate, cochair):
-    remind(_morning(15))
+    escalate(now=_morning(15))
 
     assert {mail.recipient for mail in _mails()} == {alternate, cochair}
 
@@ -109,7 +109,7 @@ def test_an_outage_tells_both_steps_at_once_in_their_own_mails(action, alternate
 def test_nobody_is_told_of_what_they_answer_for_themselves(group, cochair):
     ActionFactory(group=group, owner_seat=None, owner_person=cochair, due_on=DUE)
 
-    assert remind(_morning(30))["escalations"] == 0
+    assert escalate(now=_morning(30)) == 0
 
 
 def test_a_table_may_choose_other_days_or_none(action, group):
@@ -118,13 +118,13 @@ def test_a_table_may_choose_other_days_or_none(action, group):
 
     WorkGroup.objects.filter(pk=group.pk).update(escalates=False)
 
-    assert remind(_morning(30))["escalations"] == 0
+    assert escalate(now=_morning(30)) == 0
 
 
 def test_who_wants_none_of_it_is_not_told_and_not_said_to_be(action, alternate, cochair, now):
     set_preference(person=alternate, kind="escalation", cadence="never", now=now)
 
-    remind(_morning(14))
+    escalate(now=_morning(14))
 
     assert [mail.recipient for mail in _mails()] == [cochair]
     assert [row.step for row in Escalation.objects.all()] == ["chairs"]
@@ -133,9 +133,9 @@ def test_who_wants_none_of_it_is_not_told_and_not_said_to_be(action, alternate, 
 def test_each_hears_on_their_own_morning(action, alternate, cochair):
     Person.objects.filter(pk=cochair.pk).update(timezone="America/Vancouver")
 
-    remind(_morning(14))
+    escalate(now=_morning(14))
     assert [mail.recipient for mail in _mails()] == [alternate]
-    remind(_morning(14) + dt.timedelta(hours=4))
+    escalate(now=_morning(14) + dt.timedelta(hours=4))
 
     assert [mail.recipient for mail in _mails()] == [alternate, cochair]
 
@@ -152,7 +152,7 @@ def test_silence_counts_from_the_last_word(action):
 
 def test_the_actions_page_says_who_was_told_while_it_stands_still(client, action, cochair, member):
     client.force_login(cochair)
-    remind(_morning(14))
+    escalate(now=_morning(14))
 
     page = client.get(f"/actions/{action.pk}/").content.decode()
     assert "The co-chairs were told on" in page
@@ -175,7 +175,7 @@ def test_the_actions_page_says_who_was_told_while_it_stands_still(client, action
 
 def test_the_record_says_it_in_words(client, action, cochair):
     client.force_login(cochair)
-    remind(_morning(14))
+    escalate(now=_morning(14))
 
     page = client.get("/groups/engineers/record/").content.decode()
 

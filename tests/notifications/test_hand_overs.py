@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from meetings.handing_over import hand_over_of
 from notifications.models import Delivery
-from notifications.sweeps import remind
+from notifications.sweeps.hand_overs import hand_seats_over
 from tests.factories import ActionFactory, DecisionFactory, MeetingFactory, PersonFactory, ReportBackFactory
 from tests.web.pages import words
 from workgroups.invitations import begin_invitation
@@ -43,9 +43,9 @@ def _mail():
 
 
 def test_who_takes_a_seat_over_gets_what_goes_with_it_once_on_the_first_morning(successor, meeting):
-    assert remind(MORNING - dt.timedelta(seconds=1))["hand_overs"] == 0
-    assert remind(MORNING)["hand_overs"] == 1
-    assert remind(MORNING + dt.timedelta(days=1))["hand_overs"] == 0
+    assert hand_seats_over(now=MORNING - dt.timedelta(seconds=1)) == 0
+    assert hand_seats_over(now=MORNING) == 1
+    assert hand_seats_over(now=MORNING + dt.timedelta(days=1)) == 0
 
     mail = _mail().get()
     assert mail.recipient == successor
@@ -65,9 +65,9 @@ def test_who_was_invited_gets_it_once_they_have_accepted(successor, seat, cochai
     holder = seat.holders.get(person=successor)
     begin_invitation(holder=holder, actor=cochair, now=now, today=now.date())
 
-    assert remind(MORNING)["hand_overs"] == 0
+    assert hand_seats_over(now=MORNING) == 0
     SeatInvitation.objects.update(accepted_at=MORNING)
-    assert remind(MORNING)["hand_overs"] == 1
+    assert hand_seats_over(now=MORNING) == 1
 
 
 @pytest.mark.only_in_pass("first")
@@ -76,7 +76,7 @@ def test_an_alternate_and_the_first_holder_take_nothing_over(seat, alternate, me
         holder.starts_on = now.date()
         holder.save()
 
-    assert remind(MORNING)["hand_overs"] == 0
+    assert hand_seats_over(now=MORNING) == 0
 
 
 def test_the_page_shows_it_to_who_speaks_for_the_seat(client, work, seat, member, django_assert_max_num_queries):

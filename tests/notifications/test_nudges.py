@@ -8,7 +8,7 @@ from meetings.models import LeadTime, Meeting
 from meetings.services.polls import withdraw_poll
 from meetings.services.scheduling import change_meeting
 from notifications.models import Delivery
-from notifications.sweeps import remind
+from notifications.sweeps.nudges import nudge_chairs
 from tests.factories import PollFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +27,9 @@ def bare(meeting):
 
 
 def test_no_agenda_on_the_tenth_morning_is_said_once_to_the_co_chairs(bare, cochair):
-    assert remind(TENTH - A_SECOND)["nudges"] == 0
-    assert remind(TENTH)["nudges"] == 1
-    assert remind(TENTH + dt.timedelta(days=1))["nudges"] == 0
+    assert nudge_chairs(now=TENTH - A_SECOND) == 0
+    assert nudge_chairs(now=TENTH) == 1
+    assert nudge_chairs(now=TENTH + dt.timedelta(days=1)) == 0
 
     mail = Delivery.objects.get(kind="chair-nudge")
     assert mail.recipient == cochair
@@ -42,13 +42,13 @@ def test_no_agenda_on_the_tenth_morning_is_said_once_to_the_co_chairs(bare, coch
 def test_what_is_done_needs_no_nudge(meeting):
     LeadTime.objects.create(meeting=meeting, step="packet", days=None)
 
-    assert remind(TENTH)["nudges"] == 0
+    assert nudge_chairs(now=TENTH) == 0
 
 
 def test_a_draft_is_nudged_for_its_invitations_and_names_all_that_waits(bare):
     Meeting.objects.filter(pk=bare.pk).update(state="draft", announced_sequence=-1)
 
-    assert remind(TENTH)["nudges"] == 1
+    assert nudge_chairs(now=TENTH) == 1
     mail = Delivery.objects.get(kind="chair-nudge")
     named = "Engineers, Tuesday, January 19, 2027"
     assert mail.subject == f"Nobody was asked when they can come, and 2 more things wait: {named}"
@@ -69,7 +69,7 @@ def test_a_poll_that_was_taken_back_is_asked_after_on_its_morning_but_not_who_to
     ended_at = due + dt.timedelta(hours=passed)
     withdraw_poll(poll=poll, actor=cochair, version=poll.version, now=ended_at)
 
-    assert remind(due + dt.timedelta(hours=2))["nudges"] == said
+    assert nudge_chairs(now=due + dt.timedelta(hours=2)) == said
     subjects = Delivery.objects.filter(kind="chair-nudge").values_list("subject", flat=True)
     named = "Engineers, Tuesday, January 19, 2027"
     assert list(subjects) == [f"The question when people can come was taken back: {named}"] * said
@@ -78,7 +78,7 @@ def test_a_poll_that_was_taken_back_is_asked_after_on_its_morning_but_not_who_to
 @pytest.mark.only_in_pass("first")
 def test_other_days_and_another_date_move_the_morning(bare, cochair):
     LeadTime.objects.create(group=bare.group, step="agenda", days=12)
-    assert remind(TENTH - dt.timedelta(days=2))["nudges"] == 1
+    assert nudge_chairs(now=TENTH - dt.timedelta(days=2)) == 1
 
     bare.refresh_from_db()
     change_meeting(
@@ -94,10 +94,10 @@ def test_other_days_and_another_date_move_the_morning(bare, cochair):
     )
     Meeting.objects.update(notice_at=None)
 
-    assert remind(TENTH)["nudges"] == 0
-    assert remind(TENTH + dt.timedelta(days=5))["nudges"] == 1
+    assert nudge_chairs(now=TENTH) == 0
+    assert nudge_chairs(now=TENTH + dt.timedelta(days=5)) == 1
 
 
 @pytest.mark.only_in_pass("first")
 def test_a_step_long_past_is_left_to_the_brief(bare):
-    assert remind(TENTH + dt.timedelta(days=6))["nudges"] == 0
+    assert nudge_chairs(now=TENTH + dt.timedelta(days=6)) == 0

@@ -12,6 +12,7 @@ from notifications.models import Delivery
 from notifications.reasons import Reason
 from notifications.services import set_preference
 from notifications.sweeps import announce, drain, remind
+from notifications.sweeps.meeting_reminders import remind_of_meetings
 from notifications.upcoming import upcoming_of_meeting
 
 pytestmark = pytest.mark.django_db
@@ -40,13 +41,13 @@ def _answer(meeting, person, response, now):
 
 
 def test_nothing_goes_before_its_morning(told):
-    assert remind(FOURTEEN - dt.timedelta(seconds=1))["meetings"] == 0
+    assert remind_of_meetings(now=FOURTEEN - dt.timedelta(seconds=1)) == 0
 
 
 def test_a_reminder_goes_on_its_morning_once(told):
-    assert remind(FOURTEEN)["meetings"] == 2
-    assert remind(FOURTEEN + dt.timedelta(minutes=1))["meetings"] == 0
-    assert remind(TWO)["meetings"] == 2
+    assert remind_of_meetings(now=FOURTEEN) == 2
+    assert remind_of_meetings(now=FOURTEEN + dt.timedelta(minutes=1)) == 0
+    assert remind_of_meetings(now=TWO) == 2
 
 
 def test_who_has_not_answered_is_asked_and_who_said_yes_is_reminded(told, cochair, member, now):
@@ -72,20 +73,20 @@ def test_who_will_not_come_is_left_in_peace(told, cochair, member, now, response
 
 
 def test_what_an_outage_missed_goes_late_once_and_only_the_nearest(told):
-    assert remind(TWO + dt.timedelta(hours=20))["meetings"] == 2
-    assert remind(TWO + dt.timedelta(hours=21))["meetings"] == 0
+    assert remind_of_meetings(now=TWO + dt.timedelta(hours=20)) == 2
+    assert remind_of_meetings(now=TWO + dt.timedelta(hours=21)) == 0
 
 
 def test_nothing_goes_once_the_meeting_has_begun(told):
-    assert remind(told.starts_at)["meetings"] == 0
+    assert remind_of_meetings(now=told.starts_at) == 0
 
 
 def test_a_morning_that_passed_before_the_invitation_is_no_reminder(meeting, now):
     Meeting.objects.filter(pk=meeting.pk).update(announced_sequence=-1, notice_at=now, table_checked_at=now)
     announce(FOURTEEN + dt.timedelta(hours=1))
 
-    assert remind(FOURTEEN + dt.timedelta(hours=2))["meetings"] == 0
-    assert remind(TWO)["meetings"] == 2
+    assert remind_of_meetings(now=FOURTEEN + dt.timedelta(hours=2)) == 0
+    assert remind_of_meetings(now=TWO) == 2
 
 
 def test_a_moved_date_arms_again(told, cochair):
@@ -105,8 +106,8 @@ def test_a_moved_date_arms_again(told, cochair):
     )
     announce(moved + dt.timedelta(minutes=2))
 
-    assert remind(moved + dt.timedelta(minutes=3))["meetings"] == 0
-    assert remind(TWO + dt.timedelta(days=28))["meetings"] == 2
+    assert remind_of_meetings(now=moved + dt.timedelta(minutes=3)) == 0
+    assert remind_of_meetings(now=TWO + dt.timedelta(days=28)) == 2
 
 
 def test_an_answer_makes_a_waiting_question_needless(told, cochair):
@@ -150,7 +151,7 @@ def test_what_is_foretold_is_what_goes(told, cochair, now):
     ]
     assert foretold[0].words == "Reminder to 1 person who has not answered"
     for mark in (FOURTEEN, TWO):
-        assert remind(mark)["meetings"] == sum(row.count for row in foretold if row.at == mark)
+        assert remind_of_meetings(now=mark) == sum(row.count for row in foretold if row.at == mark)
 
 
 def test_a_pending_notice_is_foretold(told, cochair, now):
@@ -170,5 +171,5 @@ def test_the_hour_stands_still_when_the_clocks_change(told):
         ends_at=dt.datetime(2027, 3, 15, 15, tzinfo=dt.UTC),
     )
 
-    assert remind(dt.datetime(2027, 3, 13, 11, 59, tzinfo=dt.UTC))["meetings"] == 2
-    assert remind(dt.datetime(2027, 3, 13, 12, 0, tzinfo=dt.UTC))["meetings"] == 2
+    assert remind_of_meetings(now=dt.datetime(2027, 3, 13, 11, 59, tzinfo=dt.UTC)) == 2
+    assert remind_of_meetings(now=dt.datetime(2027, 3, 13, 12, 0, tzinfo=dt.UTC)) == 2
