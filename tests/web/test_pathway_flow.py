@@ -64,9 +64,10 @@ def test_text_stays_in_its_box_and_is_not_cut_short(name, language):
                 assert not line.text.endswith("…")
 
 
+# A web is drawn once for all that is asked of it: drawing it is what costs.
 @given(webs())
 @slow
-def test_any_web_of_steps_is_drawn_without_overlap(web):
+def test_any_web_of_steps_is_drawn_without_overlap_downwards_and_whole_on_its_sheets(web):
     flow = flow_of(web, language="en")
 
     for drawing in drawings(flow):
@@ -74,6 +75,31 @@ def test_any_web_of_steps_is_drawn_without_overlap(web):
         assert run_through(drawing) == []
         assert confused(drawing) == []
         assert outside(drawing) == []
+        lines_run_downwards(drawing)
+    sheets_hold_it_whole(flow)
+
+
+def lines_run_downwards(drawing):
+    """Follow each line from thing to thing."""
+    tops = {card.node.id: card.rect.top for card in drawing.cards}
+    for route in drawing.routes:
+        ends = [point for piece in route.pieces for point in (piece[0], piece[-1])]
+        assert tops[route.source] < tops[route.target]
+        assert [y for _x, y in ends] == sorted(y for _x, y in ends)
+        assert all(first[-1] == second[0] for first, second in zip(route.pieces, route.pieces[1:], strict=False))
+
+
+def sheets_hold_it_whole(flow):
+    """Find every card on a sheet, and the sheets as high as the drawing."""
+    sheets = list(sheets_of(flow.wide))
+
+    assert [card for sheet in sheets for card in sheet.cards] == sorted(
+        flow.wide.cards, key=lambda card: next(sheet.top for sheet in sheets if card in sheet.cards)
+    )
+    assert round(sum(sheet.height for sheet in sheets)) == round(flow.wide.height)
+    assert all(sheet.height < 1.5 * TALLEST for sheet in sheets)
+    assert all(card.rect.bottom <= sheet.top + sheet.height for sheet in sheets for card in sheet.cards)
+    assert len(list(sheets_of(flow.narrow))) == 1
 
 
 @given(documents(acyclic=False))
@@ -86,36 +112,6 @@ def test_any_document_is_drawn_even_against_the_rules(any_document):
         assert sorted(steps) == sorted(step.key for step in any_document.steps)
         assert overlaps(drawing) == []
         assert run_through(drawing) == []
-
-
-@given(webs())
-@slow
-def test_lines_run_downwards_from_thing_to_thing(web):
-    flow = flow_of(web, language="en")
-
-    for drawing in drawings(flow):
-        tops = {card.node.id: card.rect.top for card in drawing.cards}
-        for route in drawing.routes:
-            ends = [point for piece in route.pieces for point in (piece[0], piece[-1])]
-            assert tops[route.source] < tops[route.target]
-            assert [y for _x, y in ends] == sorted(y for _x, y in ends)
-            assert all(first[-1] == second[0] for first, second in zip(route.pieces, route.pieces[1:], strict=False))
-
-
-@given(webs())
-@slow
-def test_sheets_hold_a_drawing_whole(web):
-    flow = flow_of(web, language="en")
-
-    sheets = list(sheets_of(flow.wide))
-
-    assert [card for sheet in sheets for card in sheet.cards] == sorted(
-        flow.wide.cards, key=lambda card: next(sheet.top for sheet in sheets if card in sheet.cards)
-    )
-    assert round(sum(sheet.height for sheet in sheets)) == round(flow.wide.height)
-    assert all(sheet.height < 1.5 * TALLEST for sheet in sheets)
-    assert all(card.rect.bottom <= sheet.top + sheet.height for sheet in sheets for card in sheet.cards)
-    assert len(list(sheets_of(flow.narrow))) == 1
 
 
 def test_text_can_be_read_wherever_a_drawing_is_shown():
