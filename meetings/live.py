@@ -5,13 +5,33 @@ Reckoned from the rows themselves, so that no service can forget to say that it 
 
 from dataclasses import dataclass
 from hashlib import blake2s
+from typing import Any
 
-from django.db.models import Aggregate, Case, Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import (
+    Aggregate,
+    Case,
+    Count,
+    Expression,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import MD5, Concat
+from django.db.models.sql.compiler import SQLCompiler
 
 from meetings.models import ActionAppearance, AgendaItem, Attendance, Decision, ItemTime, Meeting
 
 # The parts of a page, and how many of the columns below make each.
-PARTS = {"meeting": 2, "agenda": 4, "attendance": 3, "decisions": 3, "actions": 3}
+PARTS = {"meeting": 2, "agenda": 5, "attendance": 3, "decisions": 3, "actions": 3}
 
 
 @dataclass(frozen=True)
@@ -42,7 +62,7 @@ def pulse_of(meetings: QuerySet[Meeting], pk: int) -> Pulse | None:
 def _columns() -> list[Subquery]:
     present = Count("pk", filter=Q(state=Attendance.State.PRESENT))
     return [
-        *_of(AgendaItem, Sum("version"), Count("pk"), Sum(F("position") * F("pk"))),
+        *_of(AgendaItem, Sum("version"), Count("pk"), Sum(F("position") * F("pk")), MD5(_Sections())),
         *_of(ItemTime, Sum(F("pk") + Case(When(ended_at=None, then=0), default=1)), way="item__meeting"),
         *_of(Attendance, Max("marked_at"), Count("pk"), present),
         *_of(Decision, Sum("version"), Count("pk"), Max("pk")),
@@ -50,7 +70,22 @@ def _columns() -> list[Subquery]:
     ]
 
 
-def _of(model: type[Model], *sums: Aggregate, way: str = "meeting") -> list[Subquery]:
+class _Sections(Aggregate):
+    """The sections that points stand in, one after the other: a step over an edge changes nothing else."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def __init__(self) -> None:
+        super().__init__(Concat("section_en", Value("\t"), "section_fr", output_field=TextField()))
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        """Say it as PostgreSQL does."""
+        template = "STRING_AGG(%(expressions)s, ',')"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+def _of(model: type[Model], *sums: Expression, way: str = "meeting") -> list[Subquery]:
     """Return what the rows of a meeting add up to, each as a column."""
     rows = model._default_manager.filter(**{way: OuterRef("pk")}).order_by().values(way)
     return [Subquery(rows.annotate(told=one).values("told")) for one in sums]

@@ -12,7 +12,7 @@ from meetings.services.agenda import move_item, save_notes
 from meetings.services.clock import leave_off, take_up
 from meetings.services.decisions import change_decision, withdraw_decision
 from meetings.services.holding import close_meeting, mark_attendance
-from tests.factories import DecisionFactory
+from tests.factories import AgendaItemFactory, DecisionFactory
 
 LATER = dt.timedelta(minutes=7)
 
@@ -30,6 +30,8 @@ def pulse(meeting):
 
 def test_each_write_moves_its_own_part_and_no_other(held, cochair, member, seat, now, today):
     item = held.agenda.order_by("position").first()
+    # A step past a neighbour, and one into the section behind it.
+    AgendaItemFactory(meeting=held, position=99, section_en="Reports")
     decision = DecisionFactory(meeting=held)
     by = {"actor": cochair, "now": now}
     action = add_action(group=held.group, meeting=held, title="x", owner_seat=seat, today=today, **by)
@@ -37,6 +39,7 @@ def test_each_write_moves_its_own_part_and_no_other(held, cochair, member, seat,
 
     for write in (
         lambda: save_notes(item=item, notes="Said.", version=1, **by),
+        lambda: move_item(item=item, actor=cochair, up=False),
         lambda: move_item(item=item, actor=cochair, up=False),
         lambda: take_up(item=item, **by),
         lambda: leave_off(meeting=held, now=now),
@@ -53,7 +56,7 @@ def test_each_write_moves_its_own_part_and_no_other(held, cochair, member, seat,
         assert (after.tag != before.tag) == bool(moved[-1])
         before = after
 
-    assert moved == [*[["agenda"]] * 4, *[["attendance"]] * 2, *[["decisions"]] * 2, ["actions"], []]
+    assert moved == [*[["agenda"]] * 5, *[["attendance"]] * 2, *[["decisions"]] * 2, ["actions"], []]
 
 
 def test_a_meeting_that_is_not_among_them_has_no_pulse(held):
