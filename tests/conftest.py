@@ -16,7 +16,7 @@ from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
 from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
 
-pytest_plugins = ["tests.fixtures", "tests.security_log", "tests.sharing_out"]
+pytest_plugins = ["tests.fixtures", "tests.reference_files", "tests.security_log", "tests.sharing_out"]
 _NUMBERS = itertools.count()
 _run = roomy(runtestprotocol)
 # What is loaded and collected stays: looking for rubbish among it takes seconds of every process, and finds none.

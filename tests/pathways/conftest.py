@@ -1,20 +1,10 @@
 """What the tests of pathways share."""
 
-import shutil
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
 from pathways.services.drafting import save_draft
 from pathways.services.signing import answer_sign_off
 from tests.pathways.texts import with_fee
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Return the reference data as a folder that a test may spoil."""
-    return Path(shutil.copytree(settings.BASE_DIR / "reference", tmp_path / "reference"))
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The pathways of the reference data come in as drafts, and follow their files until somebody touches them."""
 
-from collections.abc import Iterator
-from typing import Any
+import datetime as dt
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 
 from pathways.document.writing import content_hash
 from pathways.document.yaml_files import read_yaml
@@ -13,26 +11,13 @@ from pathways.models import Pathway, PathwayVersion
 from pathways.services.drafting import save_draft
 from pathways.services.editions import current_edition
 from tests.factories import PersonFactory, SignOffFactory
-from tests.pathways.reference_files import LAWYER, NOW, edit, load
 from tests.pathways.texts import with_title
+from tests.reference_files import edit, load
 from workgroups.models import ActivityEntry, Organization, WorkGroup
-from workgroups.reference.store import Store
 
 NAMES = ["ns-engineer", "ns-family-physician", "ns-lawyer", "ns-pharmacist", "ns-registered-nurse"]
-
-
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Store]:
-    """Load everything once: each test begins where it is there already."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load(settings.BASE_DIR / "reference")
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def loaded(_loaded: Store, db: None) -> Store:
-    """Return what the first load told."""
-    return _loaded
+LAWYER = "pathways/ns-lawyer.yaml"
+NOW = dt.datetime(2026, 12, 1, 14, tzinfo=dt.UTC)
 
 
 def lawyer():
@@ -67,7 +52,7 @@ def test_every_organization_that_a_step_names_is_known(loaded):
 
 
 def test_what_nobody_did_is_not_on_the_record(loaded, folder):
-    edit(folder, "en: Lawyer in Nova Scotia", "en: Barrister in Nova Scotia")
+    edit(folder, LAWYER, "en: Lawyer in Nova Scotia", "en: Barrister in Nova Scotia")
     load(folder)
 
     assert lawyer().version == 2
@@ -86,7 +71,7 @@ def test_a_second_load_changes_nothing(loaded, folder):
 
 
 def test_a_draft_nobody_touched_follows_its_file(loaded, folder):
-    edit(folder, "en: Lawyer in Nova Scotia", "en: Barrister in Nova Scotia")
+    edit(folder, LAWYER, "en: Lawyer in Nova Scotia", "en: Barrister in Nova Scotia")
 
     store = load(folder)
 
@@ -118,7 +103,7 @@ def _confirmed():
 def test_a_draft_that_somebody_touched_is_left_alone(loaded, folder, touch):
     touch()
     before = lawyer().content_hash
-    edit(folder, "en: Lawyer in Nova Scotia", "en: Barrister in Nova Scotia")
+    edit(folder, LAWYER, "en: Lawyer in Nova Scotia", "en: Barrister in Nova Scotia")
 
     store = load(folder)
 
@@ -128,7 +113,7 @@ def test_a_draft_that_somebody_touched_is_left_alone(loaded, folder, touch):
 
 def test_what_the_floors_below_changed_raises_the_edition(loaded, folder):
     edition = current_edition()
-    edit(folder, "https://www.cpans.ca,", "https://cpans.example.org,", name="organizations.csv")
+    edit(folder, "organizations.csv", "https://www.cpans.ca,", "https://cpans.example.org,")
 
     load(folder)
 

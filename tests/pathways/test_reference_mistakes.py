@@ -5,9 +5,11 @@ import shutil
 import pytest
 
 from pathways.models import Pathway
-from tests.pathways.reference_files import LAWYER, edit, load
+from tests.reference_files import edit, load
 from workgroups.models import Organization
 from workgroups.reference.store import BadReference
+
+LAWYER = "pathways/ns-lawyer.yaml"
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ from workgroups.reference.store import BadReference
     ],
 )
 def test_a_mistake_is_named_by_file_line_and_place_and_nothing_is_loaded(db, folder, old, new, problem):
-    edit(folder, old, new)
+    edit(folder, LAWYER, old, new)
 
     with pytest.raises(BadReference) as caught:
         load(folder)
