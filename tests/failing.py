@@ -2,8 +2,11 @@
 
 import contextlib
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
+
+T = TypeVar("T")
 
 
 class _Fails:
@@ -36,9 +39,9 @@ def fails_at(statement: int, do: Callable[[], object]) -> bool:
     return False
 
 
-def after_each_failure(do: Callable[[], object], look: Callable[[], object]) -> list[object]:
+def after_each_failure(do: Callable[[], object], look: Callable[[], T]) -> list[T]:
     """Return what is there after each way to fail once and to be done again, the last one without a failure."""
-    seen: list[object] = []
+    seen: list[T] = []
     failed = True
     while failed:
         with contextlib.suppress(_Undo), transaction.atomic():
