@@ -1,9 +1,9 @@
 """Run every check of the house and count: `make test`.
 
-All steps run, even when one fails, three at a time: while one waits for a server or a browser the others have the
-cores. Each prints one line with its seconds, and a step that failed prints what it said. The whole output of every step
-lies in var/check/. What this machine lacks and may install is installed first, beside the steps that do not need it.
-What a machine cannot do (no browser, no gettext) is skipped loudly: it is counted, and named at the end.
+All steps run, even when one fails, as many at a time as there are cores. Each prints one line with its seconds, and a
+step that failed prints what it said. The whole output of every step lies in var/check/. What this machine lacks and may
+install is installed beside the steps that do not need it. What a machine cannot do (no browser, no gettext) is skipped
+loudly: it is counted, and named at the end.
 """
 
 import os
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +33,8 @@ COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)\b")
 SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] [^:]+(?::\d+)?: (.+)$", re.MULTILINE)
 FAILED_TAIL = 120
 INTERRUPTED_WITHIN = 20.0
-AT_ONCE = 3
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+AT_ONCE = max(2, CORES)
 _RUNNING: set[subprocess.Popen[bytes]] = set()
 
 # What production sets; `check --deploy` judges the settings that follow from it.
@@ -104,11 +105,8 @@ def skip_reasons(output: str) -> dict[str, int]:
 
 
 def style_steps() -> list[Step]:
-    """List the checks that read the code."""
+    """List the checks that read the code, and take a moment each."""
     return [
-        Step("types", (str(BIN / "mypy"), ".")),
-        # Also writes down the tests as pytest compiles them, before four processes would each do it.
-        Step("tests can be read", (PYTHON, "-m", "pytest", "--collect-only", "-q")),
         Step("lint", (str(BIN / "ruff"), "check", ".")),
         Step("format", (str(BIN / "ruff"), "format", "--check", ".")),
         Step("templates", (str(BIN / "djlint"), "--lint", "--quiet", "templates")),
@@ -119,6 +117,11 @@ def style_steps() -> list[Step]:
     ]
 
 
+def types_step() -> Step:
+    """Return the check that every name is used as its type says, which takes half a minute."""
+    return Step("types", (str(BIN / "mypy"), "."))
+
+
 def browser_step() -> Step:
     """Return the tests in a browser; in one process, so that they share a house, which costs ten seconds of work."""
     return Step("tests in Chromium", (*PYTEST, "-m", "browser"), is_pytest=True, why_not=why_no_browser)
@@ -126,7 +129,9 @@ def browser_step() -> Step:
 
 def test_steps(database: str, redis: str) -> list[Step]:
     """List the passes of the tests: on SQLite, and on PostgreSQL with Redis."""
-    side_by_side = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+    # Two passes have two cores full; to share one of them out costs each process its own beginning.
+    share = CORES // 2
+    side_by_side = ("-n", str(share), "--dist", "loadgroup", "--no-loadscope-reorder") if share > 1 else ()
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [
@@ -151,14 +156,16 @@ def why_no_browser() -> str:
 
 
 def run_all(steps: Iterable[Step], tally: Tally) -> None:
-    """Run the steps, three at a time, telling how each went as it ends."""
-    with ThreadPoolExecutor(AT_ONCE) as lanes:
+    """Run the steps, some at a time, telling how each went as it ends."""
+    with ThreadPoolExecutor(1) as installer, ThreadPoolExecutor(AT_ONCE) as lanes:
         try:
-            for done in as_completed([lanes.submit(_run_one, step) for step in steps]):
+            ready = [(step, installer.submit(step.why_not)) for step in steps]
+            for done in as_completed([lanes.submit(_run_one, step, why_not) for step, why_not in ready]):
                 _tell(*done.result(), tally)
         except BaseException:
             # Somebody ended us: what runs must not go on alone.
-            lanes.shutdown(wait=False, cancel_futures=True)
+            for pool in (installer, lanes):
+                pool.shutdown(wait=False, cancel_futures=True)
             for process in tuple(_RUNNING):
                 end_group(process)
             raise
@@ -177,12 +184,12 @@ def _tell(step: Step, code: int | None, output: str, seconds: float, tally: Tall
         print("\n".join(output.splitlines()[-FAILED_TAIL:]), flush=True)
 
 
-def _run_one(step: Step) -> tuple[Step, int | None, str, float]:
+def _run_one(step: Step, why_not: Future[str]) -> tuple[Step, int | None, str, float]:
     """Run a step that can run; return it with its exit code, what it said and its seconds.
 
-    What it lacks is installed here, while other steps run; if that cannot be, there is no exit code, but the reason.
+    What it lacks is being installed while other steps run; if that cannot be, there is no exit code, but the reason.
     """
-    if why := step.why_not():
+    if why := why_not.result():
         return step, None, why, 0.0
     started = time.monotonic()
     code, output = run(step)
@@ -235,8 +242,8 @@ def main() -> int:
     started, tally = time.monotonic(), Tally()
     with ExitStack() as servers:
         passes = test_steps(servers.enter_context(postgres()), servers.enter_context(RedisServer()).url)
-        # The browser first: it waits much, and is the one thing that most machines must install.
-        steps = [browser_step(), *style_steps(), *passes]
+        # What tells soonest, then the longest first, so that the cores are full to the end.
+        steps = [*style_steps(), *passes, browser_step(), types_step()]
         wanted = sys.argv[1:]
         run_all([step for step in steps if not wanted or any(word in step.name for word in wanted)], tally)
     print(f"\n{time.monotonic() - started:.0f} s in all")
