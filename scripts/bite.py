@@ -31,7 +31,7 @@ BITES = (
     Bite(
         "visible_to of actions",
         "meetings/models/action.py",
-        "return self.filter(Q(group__in=standing.group_ids) | Q(owner_person=standing.person_id))",
+        "return self.filter(known_to(standing))",
         "return self.all()",
         ("tests/permissions/test_table.py", "-k", "[action] or [api-action]"),
     ),
