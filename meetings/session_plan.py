@@ -43,5 +43,7 @@ class SessionPlan:
 def plan_of(session: InformationSession) -> SessionPlan:
     """Return what is kept of a session. One query, unless its professions were fetched."""
     kept = {field.name: getattr(session, field.name) for field in fields(SessionPlan) if hasattr(session, field.name)}
-    professions, fold = tuple(session.professions_by_code()), session.local_start.fold or None
-    return SessionPlan(**(kept | {"professions": professions, "fold": fold}))
+    start = session.local_start
+    comes_twice = start.replace(fold=0).utcoffset() != start.replace(fold=1).utcoffset()
+    fold = start.fold if comes_twice else None
+    return SessionPlan(**(kept | {"professions": tuple(session.professions_by_code()), "fold": fold}))

@@ -88,6 +88,21 @@ def test_what_has_begun_is_mended_until_it_is_over(published, plan, cochair):
     assert changed(3, replace(other_link, local_time=dt.time(20))).sequence == 2
 
 
+@pytest.mark.parametrize("fold", [0, 1])
+def test_words_are_changed_where_a_time_comes_twice(plan, cochair, now, fold):
+    """It stays the one of the two that it was, and nobody is asked again which."""
+    twice = {"local_date": dt.date(2027, 11, 7), "local_time": dt.time(1, 30), "timezone": "America/Halifax"}
+    session = write_session(plan=replace(plan, **twice, fold=fold), actor=cochair, now=now)
+    began = session.starts_at
+
+    changed = change_session(
+        session=session, plan=replace(plan_of(session), title_en="Anew"), actor=cochair, version=session.version, now=now
+    )
+
+    assert (changed.title_en, changed.starts_at) == ("Anew", began)
+    assert plan_of(session).fold == fold
+
+
 def test_a_session_that_is_called_off_stays_and_says_why(published, cochair, now):
     before = current_edition()
     with pytest.raises(ValidationError, match="Say in a few words why"):
