@@ -1,9 +1,9 @@
 """Run every check of the house and count: `make test`.
 
-All steps run, even when one fails, as many at a time as there are cores. Each prints one line with its seconds, and a
-step that failed prints what it said. The whole output of every step lies in var/check/. What this machine lacks and may
-install is installed beside the steps that do not need it. What a machine cannot do (no browser, no gettext) is skipped
-loudly: it is counted, and named at the end.
+All steps run, even when one fails, one more at a time than there are cores: while one waits for a server or a browser
+the others have them. Each prints one line with its seconds, and a step that failed prints what it said. The whole
+output of every step lies in var/check/. What this machine lacks and may install is installed beside the steps that do
+not need it. What a machine cannot do (no browser, no gettext) is skipped loudly: it is counted, and named at the end.
 """
 
 import os
@@ -34,7 +34,7 @@ SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] [^:]+(?::\d+)?: (.+)$", re.MULTILINE)
 FAILED_TAIL = 120
 INTERRUPTED_WITHIN = 20.0
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
-AT_ONCE = max(2, CORES)
+AT_ONCE = CORES + 1
 _RUNNING: set[subprocess.Popen[bytes]] = set()
 
 # What production sets; `check --deploy` judges the settings that follow from it.
@@ -242,7 +242,7 @@ def main() -> int:
     started, tally = time.monotonic(), Tally()
     with ExitStack() as servers:
         passes = test_steps(servers.enter_context(postgres()), servers.enter_context(RedisServer()).url)
-        # What tells soonest, then the longest first, so that the cores are full to the end.
+        # What tells soonest, then what takes longest, so that the cores are full to the end.
         steps = [*style_steps(), *passes, browser_step(), types_step()]
         wanted = sys.argv[1:]
         run_all([step for step in steps if not wanted or any(word in step.name for word in wanted)], tally)
