@@ -96,7 +96,11 @@ def test_words_are_changed_where_a_time_comes_twice(plan, cochair, now, fold):
     began = session.starts_at
 
     changed = change_session(
-        session=session, plan=replace(plan_of(session), title_en="Anew"), actor=cochair, version=session.version, now=now
+        session=session,
+        plan=replace(plan_of(session), title_en="Anew"),
+        actor=cochair,
+        version=session.version,
+        now=now,
     )
 
     assert (changed.title_en, changed.starts_at) == ("Anew", began)
