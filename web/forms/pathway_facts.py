@@ -4,16 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from pathways.document.fields import MAX_LINE, MAX_SOURCE
 from pathways.document.shapes import Fact
 from pathways.document.words import Provenance
-from web.forms.planning import LAST_DAY, DateInput
-
-FIRST_DAY = dt.date(1900, 1, 1)
-DAYS = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+from web.forms.planning import DAYS, DateInput
 
 
 class FactForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,8 @@ from workgroups.models import WorkGroup
 
 OTHER_DAY = "other"
 # Beyond it, and near the end of what a clock can count, somebody has slipped on the keyboard.
-LAST_DAY = dt.date(2199, 12, 31)
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+DAYS = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
 # Which field an impossible wall clock is about.
 FIELD_OF = {

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import SecurityEvent
-from web.forms.planning import DateInput
+from web.forms.planning import DAYS, DateInput
 
 Events = QuerySet[SecurityEvent]
 
@@ -19,8 +19,8 @@ class SecurityEventFilter(django_filters.FilterSet):
 
     who = django_filters.CharFilter(method="about", label=_("Name or address"))
     kind = django_filters.ChoiceFilter(choices=SecurityEvent.Kind.choices, label=_("Kind"), empty_label=_("all kinds"))
-    first = django_filters.DateFilter(method="since", label=_("From"), widget=DateInput)
-    last = django_filters.DateFilter(method="until", label=_("Until"), widget=DateInput)
+    first = django_filters.DateFilter(method="since", label=_("From"), widget=DateInput, validators=DAYS)
+    last = django_filters.DateFilter(method="until", label=_("Until"), widget=DateInput, validators=DAYS)
 
     class Meta:
         model = SecurityEvent
