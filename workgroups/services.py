@@ -87,7 +87,10 @@ def take_seat(
         raise ValidationError(_("%(name)s already sits here."), code="already_seated", params={"name": person.name})
     if not is_alternate:
         for former in open_rows.principal().order_by("pk"):
-            end_holding(holder=former, ends_on=max(starts_on - dt.timedelta(days=1), former.starts_on), actor=actor)
+            # No day lies before the first that there is.
+            leaves_before = starts_on > former.starts_on
+            last = starts_on - dt.timedelta(days=1) if leaves_before else former.starts_on
+            end_holding(holder=former, ends_on=last, actor=actor)
     holder = SeatHolder.objects.create(seat=seat, person=person, starts_on=starts_on, is_alternate=is_alternate)
     record(
         verb=Verb.SEAT_TAKEN, target=seat, actor=actor, group=seat.group, person=person.name, is_alternate=is_alternate

@@ -52,6 +52,17 @@ def test_seat_changes_hands_without_rewriting_history(chair):
     ]
 
 
+@pytest.mark.parametrize("first_day", [dt.date.min, BEFORE])
+def test_who_takes_a_seat_from_a_day_before_its_holder_s_first_leaves_them_that_day(chair, first_day):
+    seat = SeatFactory(opened_on=BEFORE)
+    former = take_seat(seat=seat, person=PersonFactory(), starts_on=BEFORE, actor=chair)
+
+    take_seat(seat=seat, person=PersonFactory(), starts_on=first_day, actor=chair)
+
+    former.refresh_from_db()
+    assert former.ends_on == former.starts_on
+
+
 def test_alternates_sit_beside_the_holder(chair):
     seat = SeatFactory()
     holder = take_seat(seat=seat, person=PersonFactory(), starts_on=DAY, actor=chair)
