@@ -7,6 +7,8 @@ import meetings.models.paper
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migration_steps import created_together
+
 
 class Migration(migrations.Migration):
     replaces = [
@@ -2585,3 +2587,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = created_together(operations)

@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migration_steps import created_together
+
 
 class Migration(migrations.Migration):
     replaces = [
@@ -761,3 +763,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = created_together(operations)

@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migration_steps import created_together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -948,3 +950,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = created_together(operations)

@@ -7,6 +7,8 @@ import workgroups.models.group
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migration_steps import created_together
+
 
 class Migration(migrations.Migration):
     replaces = [
@@ -22,6 +24,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        # Not needed, but each step of theirs draws up all our models again where these stand already.
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [
@@ -957,3 +962,4 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(through="workgroups.GroupProfession", to="workgroups.profession"),
         ),
     ]
+    operations = created_together(operations)
