@@ -6,19 +6,23 @@ from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
 
+from tests.drills.profile import FULL
+
 T = TypeVar("T")
 
 
 class _Fails:
     """Lets so many statements pass and fails the next."""
 
-    def __init__(self, after):
+    def __init__(self, after, *, questions):
         self.left = after
+        self.questions = questions
 
     def __call__(self, execute, sql, params, many, context):
-        self.left -= 1
-        if self.left == -1:
-            raise DatabaseError("failed on order")
+        if self.questions or not sql.startswith("SELECT"):
+            self.left -= 1
+            if self.left == -1:
+                raise DatabaseError("failed on order")
         return execute(sql, params, many, context)
 
 
@@ -26,10 +30,10 @@ class _Undo(Exception):
     """Puts everything back as it was before one try."""
 
 
-def fails_at(statement: int, do: Callable[[], object]) -> bool:
-    """Do something whose statement of that number fails; say whether it came so far."""
+def fails_at(statement: int, do: Callable[[], object], *, questions: bool = True) -> bool:
+    """Do something whose statement of that number fails; say whether it came so far. Questions count, or writes alone."""
     try:
-        with connection.execute_wrapper(_Fails(statement)):
+        with connection.execute_wrapper(_Fails(statement, questions=questions)):
             do()
     except DatabaseError:
         if connection.in_atomic_block:
@@ -40,12 +44,16 @@ def fails_at(statement: int, do: Callable[[], object]) -> bool:
 
 
 def after_each_failure(do: Callable[[], object], look: Callable[[], T]) -> list[T]:
-    """Return what is there after each way to fail once and to be done again, the last one without a failure."""
+    """Return what is there after each way to fail once and to be done again, the last one without a failure.
+
+    It only writes to the database, so that a question that fails leaves what the next write leaves that fails:
+    questions are for the full drill.
+    """
     seen: list[T] = []
     failed = True
     while failed:
         with contextlib.suppress(_Undo), transaction.atomic():
-            failed = fails_at(len(seen), do)
+            failed = fails_at(len(seen), do, questions=FULL)
             do()
             seen.append(look())
             raise _Undo
