@@ -37,6 +37,9 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 AT_ONCE = CORES + 1
 _RUNNING: set[subprocess.Popen[bytes]] = set()
 
+# Where the house of the browser's tests leaves its data to the drills that come later.
+HOUSE_DATA = LOGS / "house"
+HANDED_ON = {"HOUSE_DATA": str(HOUSE_DATA)}
 # What production sets; `check --deploy` judges the settings that follow from it.
 PRODUCTION = {
     "ROUNDTABLE_MODE": "production",
@@ -46,6 +49,8 @@ PRODUCTION = {
     "DATABASE_URL": "postgresql://roundtable@db/roundtable",
     "REDIS_URL": "redis://redis:6379/0",
 }
+# What is compiled is kept, whatever the machine says elsewhere: compiling it anew takes every process ten seconds.
+NOT_HANDED_ON = {*PRODUCTION, "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def types_step() -> Step:
 
 def browser_step() -> Step:
     """Return the tests in a browser; in one process, so that they share a house, which costs ten seconds of work."""
-    return Step("tests in Chromium", (*PYTEST, "-m", "browser"), is_pytest=True, why_not=why_no_browser)
+    return Step("tests in Chromium", (*PYTEST, "-m", "browser"), HANDED_ON, is_pytest=True, why_not=why_no_browser)
 
 
 def test_steps(database: str, redis: str) -> list[Step]:
@@ -135,7 +140,7 @@ def test_steps(database: str, redis: str) -> list[Step]:
     # What touches no server is seen in the first pass alone, and each drill in one of them (tests/conftest.py).
     servers = {"DATABASE_URL": database, "REDIS_URL": redis, "PASS": "second"}
     return [
-        Step("tests on SQLite", (*PYTEST, *side_by_side), {"PASS": "first"}, is_pytest=True),
+        Step("tests on SQLite", (*PYTEST, *side_by_side), {"PASS": "first", **HANDED_ON}, is_pytest=True),
         Step("tests on PostgreSQL", (*PYTEST, *side_by_side), servers, is_pytest=True),
     ]
 
@@ -198,7 +203,7 @@ def _run_one(step: Step, why_not: Future[str]) -> tuple[Step, int | None, str, f
 
 def run(step: Step) -> tuple[int, str]:
     """Run one step; return its exit code and what it said."""
-    clean = {name: value for name, value in os.environ.items() if name not in PRODUCTION}
+    clean = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
     log = LOGS / log_name(step)
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -237,6 +242,8 @@ def log_name(step: Step) -> str:
 def main() -> int:
     """Run everything, or the steps whose names hold a word given on the command line."""
     LOGS.mkdir(parents=True, exist_ok=True)
+    for left in (HOUSE_DATA, HOUSE_DATA.with_suffix(".part")):
+        shutil.rmtree(left, ignore_errors=True)
     # Leave in order, so that the servers are stopped, when somebody ends us.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     started, tally = time.monotonic(), Tally()

@@ -4,13 +4,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.walker import Walker
-from tests.machinery.running_house import RunningHouse, free_port
+from tests.machinery.running_house import RunningHouse, free_port, leave_data
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
     """The house as `make run` starts it: its own web server, worker, beat and Redis, its own data."""
     running = RunningHouse(tmp_path_factory.mktemp("house") / "var", free_port()).wait_until_ready()
+    leave_data(running.folder)
     yield running
     running.end()
 

@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from tests.machinery.running_house import RunningHouse, free_port, still_alive, wait_until
+from tests.machinery.running_house import RunningHouse, free_port, still_alive, take_data, wait_until
 
 pytestmark = [
     pytest.mark.drill,
@@ -45,7 +45,8 @@ def kill_each_child(house):
     assert wait_until(lambda: all(house.child(word) not in {None, killed[word]} for word in CHILDREN), seconds=60)
 
 
-def test_the_house_wakes_mends_itself_survives_a_kill_and_goes_to_sleep(start):
+def test_the_house_wakes_mends_itself_survives_a_kill_and_goes_to_sleep(start, tmp_path):
+    take_data(tmp_path / "var")
     house = start().wait_until_ready()
     assert f"Ready: http://127.0.0.1:{house.port}" in house.said
     assert "roundtable-demo" in house.said
