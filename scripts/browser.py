@@ -14,7 +14,7 @@ LAUNCH_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Each page runs its scripts once: to make them fast on other threads is a quarter of the browser's work, for nothing.
+    # Each page runs its scripts once: making them fast on other threads is a quarter of the browser's work, in vain.
     "--js-flags=--no-opt --single-threaded",
 ]
 

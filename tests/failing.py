@@ -31,7 +31,7 @@ class _Undo(Exception):
 
 
 def fails_at(statement: int, do: Callable[[], object], *, questions: bool = True) -> bool:
-    """Do something whose statement of that number fails; say whether it came so far. Questions count, or writes alone."""
+    """Do something whose statement of that number fails; say whether it came so far. Questions count, or only writes."""
     try:
         with connection.execute_wrapper(_Fails(statement, questions=questions)):
             do()

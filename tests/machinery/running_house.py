@@ -30,7 +30,7 @@ def free_port() -> int:
 
 
 def leave_data(folder: Path) -> None:
-    """Leave a copy of a running house's data to the next house of this run, where `make test` says that there is one."""
+    """Leave a copy of a running house's data to the next house of this run, where `make test` says there is one."""
     if not (place := os.environ.get("HOUSE_DATA")):
         return
     unfinished = Path(f"{place}.part")
