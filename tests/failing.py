@@ -31,7 +31,7 @@ class _Undo(Exception):
 
 
 def fails_at(statement: int, do: Callable[[], object], *, questions: bool = True) -> bool:
-    """Do something whose statement of that number fails; say whether it came so far. Questions count, or only writes."""
+    """Do something, and let the statement of a number fail; tell whether it came to it. Questions count, or not."""
     try:
         with connection.execute_wrapper(_Fails(statement, questions=questions)):
             do()
