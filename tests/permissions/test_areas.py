@@ -4,14 +4,14 @@ The administration is for administrators alone. The pages of signing in are for 
 """
 
 import re
+from collections import Counter
 
 import pytest
 
 from tests.permissions.digest import digest
 from tests.permissions.headers import faults_of, inline_in
 from tests.permissions.routes import area
-from tests.permissions.stage import roles_of
-from tests.permissions.world import ANONYMOUS
+from tests.permissions.world import ANONYMOUS, ROLES
 
 pytestmark = pytest.mark.only_in_pass("first")  # what a role may is Python: PostgreSQL has nothing to add
 
@@ -31,12 +31,26 @@ def test_the_areas_are_not_empty():
     assert len(ACCOUNT) > 20
 
 
+def visitors_of(number: int) -> set[str]:
+    """Choose who is kept out of an address: who may most, and one more, in turn, so that each is met again and again.
+
+    One guard stands before the whole administration; what a role may elsewhere, it does not ask.
+    """
+    others = [role for role in ROLES if role not in STAFF]
+    return {ANONYMOUS, "consultant", others[number % len(others)]}
+
+
+def test_everybody_is_kept_out_of_many_addresses():
+    met = Counter(role for number in range(len(ADMIN)) for role in visitors_of(number))
+
+    assert set(met) == set(ROLES) - STAFF
+    assert min(met.values()) > 5
+
+
 @pytest.mark.parametrize("pattern", ADMIN)
 def test_the_administration_is_closed_to_all_but_administrators(pattern, stage):
     address, let_in = some_address(pattern), []
-    for role in roles_of(STAFF):
-        if role in STAFF:
-            continue
+    for role in visitors_of(ADMIN.index(pattern)):
         for method in ("GET", "POST"):
             answer = stage.visitor(role).generic(method, address)
             refused = answer.status_code in {403, 404, 405}

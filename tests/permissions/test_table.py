@@ -43,12 +43,14 @@ def test_address_answers_each_role_as_the_table_says_and_writes_nothing(name, st
     rules = {rule.method: rule for rule in RULES if rule.name == name}
     url = reverse(name, kwargs=next(iter(rules.values())).at(world))
     visitors = {role: stage.visitor(role) for role in roles_of(*(rule.allowed for rule in rules.values()))}
+    # What only a second look would write (a page seen before) is the same for all who may look: one comes again.
+    again = next((role for role in visitors if "GET" in rules and role in rules["GET"].allowed), None)
     wrong: dict[tuple[str, str], object] = {}
     for role, client in visitors.items():
         for method, rule in rules.items():
             if method == "POST" and role in rule.allowed:
                 continue  # what those do who may is the next test's matter
-            for _visit in range(2 if method == "GET" else 1):
+            for _visit in range(2 if method == "GET" and role == again else 1):
                 answer = client.generic(method, url)
                 if answer.status_code not in expected(rule, role):
                     wrong[role, method] = (answer.status_code, sorted(expected(rule, role)))
