@@ -1,6 +1,6 @@
 """Run every check of the house and count: `make test`.
 
-All steps run, even when one fails, two more at a time than there are cores: while one waits for a server or a browser
+All steps run, even when one fails, one more at a time than there are cores: while one waits for a server or a browser
 the others have them. Each prints one line with its seconds, and a step that failed prints what it said. The whole
 output of every step lies in var/check/. What this machine lacks and may install is installed beside the steps that do
 not need it. What a machine cannot do (no browser, no gettext) is skipped loudly: it is counted, and named at the end.
@@ -34,7 +34,7 @@ SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] [^:]+(?::\d+)?: (.+)$", re.MULTILINE)
 FAILED_TAIL = 120
 INTERRUPTED_WITHIN = 20.0
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
-AT_ONCE = CORES + 2
+AT_ONCE = CORES + 1
 _RUNNING: set[subprocess.Popen[bytes]] = set()
 
 # Where the house of the browser's tests leaves its data to the drills that come later.
@@ -260,8 +260,10 @@ def main() -> int:
     with ExitStack() as servers:
         # Servers each: they empty them as they go.
         ours, theirs = ((servers.enter_context(postgres()), servers.enter_context(RedisServer()).url) for _ in range(2))
-        # What tells soonest, then what takes longest, so that the cores are full to the end.
-        steps = [*style_steps(), *test_steps(*ours), browser_step(), *drill_steps(*theirs), types_step()]
+        # What tells soonest, then what takes longest, so that the cores are full to the end. The second pass begins
+        # after the types: by then the first has compiled what both read.
+        first, second = test_steps(*ours)
+        steps = [*style_steps(), first, browser_step(), types_step(), second, *reversed(drill_steps(*theirs))]
         wanted = sys.argv[1:]
         run_all([step for step in steps if not wanted or any(word in step.name for word in wanted)], tally)
     print(f"\n{time.monotonic() - started:.0f} s in all")

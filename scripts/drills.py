@@ -15,7 +15,12 @@ from scripts.postgres import postgres
 from scripts.redis_server import RedisServer
 
 FIGURES = re.compile(r"^ +([RS]\d+\b[^:]*: .+)$", re.MULTILINE)
-WHERE = ("tests/drills", "tests/operations/test_r13_restore.py")
+WHERE = (
+    "tests/drills",
+    "tests/operations/test_r13_restore.py",
+    "tests/permissions/test_table.py",
+    "tests/permissions/test_areas.py",
+)
 
 
 def steps(database: str, redis: str, words: list[str]) -> list[Step]:

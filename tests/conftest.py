@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from django.conf import settings
 from django.core.cache import cache
 
 from config.memory import roomy, settle
@@ -94,13 +95,14 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 @pytest.fixture(autouse=True)
-def _clean_slate(settings: Any, request: pytest.FixtureRequest) -> None:
+def _clean_slate(request: pytest.FixtureRequest) -> None:
     """Give each test an empty cache and a mail folder of its own, which nobody makes who writes no mail.
 
     Only errors are logged where no test listens: a line for each request is a twelfth of a page's work.
     """
     logging.disable(logging.NOTSET if LISTENING & set(request.fixturenames) else logging.WARNING)
     cache.clear()
+    # Set anew for each test, so that nobody need be told, nor put it back.
     settings.MAIL_FOLDER = settings.VAR_DIR / f"mail-{os.getpid()}" / str(next(_NUMBERS))
 
 

@@ -215,7 +215,7 @@ INJECTION = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(texts=st.lists(st.tuples(NASTY, INJECTION, NASTY).map("".join), min_size=8, max_size=8))
 def test_no_text_leaves_its_place(texts: list[str]) -> None:
     invitation = _invitation_saying(texts)

@@ -22,7 +22,7 @@ NAMES = [path.stem for path in REFERENCE]
 CSS = Path("static/css/flow.css").read_text()
 # What a phone of 390 px leaves beside the margins of a page and of a sheet on it.
 PHONE = 324
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
 def drawings(found):

@@ -21,7 +21,7 @@ from tests.pathways.strategies import pairs
 
 
 @given(pairs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_differs_is_found_and_told_in_every_way(pair: tuple[Document, Document]) -> None:
     a, b = pair
 

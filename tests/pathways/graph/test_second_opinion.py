@@ -17,7 +17,7 @@ from tests.pathways.graph.oracle import Found, Oracle
 from tests.pathways.samples import unhurried
 
 
-@settings(unhurried, max_examples=200)
+@settings(unhurried, max_examples=100)
 @given(graphs())
 def test_ways_weeks_and_costs_are_those_of_a_search_through_everything(drawn: Document) -> None:
     oracle = Oracle(drawn)
@@ -60,7 +60,7 @@ def costs_are_those_of(oracle: Oracle, ways: set[Found]) -> None:
     assert {*found.unknown} == {key for key, amount in amounts.items() if amount is None and key[0] in on_ways}
 
 
-@settings(unhurried, max_examples=150)
+@settings(unhurried, max_examples=80)
 @given(graphs(circles=True) | graphs())
 def test_what_breaks_the_rules_is_refused_just_when_nobody_can_walk_it_and_stands_in_some_order(
     drawn: Document,
