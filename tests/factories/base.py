@@ -17,7 +17,8 @@ class RowFactory(factory.django.DjangoModelFactory[Row]):
     def _get_or_create(cls, model_class: Any, *args: Any, **fields: Any) -> Row:
         # Nobody makes the same row meanwhile: without the library's savepoint it is two statements, not four.
         manager = cls._get_manager(model_class)
-        found = manager.filter(**{name: fields[name] for name in cls._meta.django_get_or_create}).first()
+        names = cls._meta.django_get_or_create  # type: ignore[attr-defined]
+        found = manager.filter(**{name: fields[name] for name in names}).first()
         return found or manager.create(*args, **fields)
 
     if TYPE_CHECKING:
