@@ -39,7 +39,7 @@ def sit(group: WorkGroup, person: Person, *, role: str, kind: str, organization:
         group=group,
         role=role,
         stakeholder_kind=StakeholderKindFactory(code=kind),
-        organization=OrganizationFactory(name_en=organization),
+        organization=OrganizationFactory(name_en=organization, jurisdiction=group.jurisdiction),
     )
     SeatHolderFactory(seat=seat, person=person)
     return seat

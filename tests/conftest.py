@@ -18,7 +18,13 @@ from scripts.browser import LAUNCH_ARGUMENTS, find_chromium
 from scripts.compile_messages import compile_stale
 from scripts.redis_server import RedisServer
 
-pytest_plugins = ["tests.fixtures", "tests.reference_files", "tests.security_log", "tests.sharing_out"]
+pytest_plugins = [
+    "tests.fixtures",
+    "tests.reference_files",
+    "tests.security_log",
+    "tests.sharing_out",
+    "tests.signing_in",
+]
 LISTENING = {"caplog", "lines"}
 _NUMBERS = itertools.count()
 _run = roomy(runtestprotocol)
