@@ -15,18 +15,22 @@ from scripts.postgres import postgres
 from scripts.redis_server import RedisServer
 
 FIGURES = re.compile(r"^ +([RS]\d+\b[^:]*: .+)$", re.MULTILINE)
-WHERE = (
-    "tests/drills",
+# Drills that stand with the other tests of their subject.
+ELSEWHERE = (
+    "tests/meetings/test_series.py",
+    "tests/notifications/test_jobs.py",
+    "tests/notifications/test_minutes_mail.py",
     "tests/operations/test_r13_restore.py",
-    "tests/permissions/test_table.py",
     "tests/permissions/test_areas.py",
+    "tests/permissions/test_table.py",
 )
 
 
 def steps(database: str, redis: str, words: list[str]) -> list[Step]:
     """List the two runs of the drills, or of those whose names hold a word."""
     chosen = ("-k", " or ".join(words)) if words else ()
-    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header", "--durations=20", "-m", "drill", *WHERE, *chosen)
+    drills = ("-m", "drill", "tests/drills", *ELSEWHERE, *chosen)
+    pytest = (PYTHON, "-m", "pytest", "-q", "-rfEs", "--no-header", "--durations=20", *drills)
     servers = {"DATABASE_URL": database, "REDIS_URL": redis}
     return [
         Step("drills on SQLite", pytest, {"DRILLS": "full", "PASS": "first"}, is_pytest=True),

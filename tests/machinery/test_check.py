@@ -7,7 +7,9 @@ import polib
 import pytest
 
 from scripts.check import Step, Tally, count_tests, run, run_all
+from scripts.drills import ELSEWHERE
 from scripts.translations import compare, ill_set
+from tests.house.sources import ROOT
 from tests.machinery.running_house import wait_until
 
 PYTEST = Step("tests", ("true",), is_pytest=True)
@@ -51,6 +53,15 @@ SKIPPED [1] tests/a/test_d.py: no Chromium
 
     assert (tally.passed, tally.skipped) == (4, 4)
     assert tally.remarks == ["SKIPPED, tests: no newer Python: none found (3)", "SKIPPED, tests: no Chromium (1)"]
+
+
+def test_make_drills_leaves_no_drill_of_a_promise_out():
+    # What is drilled in tests/machinery is how this machine starts and stops the house: no promise to its users.
+    marked = {
+        path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*/**/*.py") if "mark.drill" in path.read_text()
+    }
+
+    assert {path for path in marked if not path.startswith(("tests/drills/", "tests/machinery/"))} == set(ELSEWHERE)
 
 
 def test_every_step_runs_and_is_counted(capsys, monkeypatch, tmp_path):

@@ -204,6 +204,7 @@ def test_a_rule_is_said_back_in_words():
     assert dates == ["01-12 01-12", "04-13 05-04", "10-12 10-12", "01-11 01-11"]
 
 
+@pytest.mark.drill
 def test_carrying_on_begins_again_after_a_failure_at_any_statement(series, now):
     later = now + dt.timedelta(days=200)
 

@@ -151,7 +151,8 @@ def _run(name, *, now):
     return PARTS[name](now=now) if name in PARTS else run(name, now=now)
 
 
-@pytest.mark.only_in_pass("second")  # a drill: seen once, on the database that is used in earnest
+@pytest.mark.drill
+@pytest.mark.only_in_pass("second")  # seen once, on the database that is used in earnest
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "name", ["announce", "polls", *PARTS, "digest", "publish", "sign_offs", "follow", "tell", "forget", "webhooks"]

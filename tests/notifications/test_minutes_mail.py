@@ -158,6 +158,7 @@ def test_while_silence_still_counts_nobody_is_asked_for_an_approval(circulated):
     assert told == [0, 0, 0]
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("job", ["minutes", "packets"])
 def test_a_failure_at_any_statement_is_made_good_by_the_next_run(circulated, group, cochair, member, job, now):
     MinutesCorrectionFactory(revision=circulated, person=member, at=now)
